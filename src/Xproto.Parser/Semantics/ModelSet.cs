@@ -1,0 +1,35 @@
+using Xproto.Text;
+
+namespace Xproto.Semantics;
+
+/// <summary>Everything that a set of xproto files declares, bound and numbered: what every target, the generator and the core read.</summary>
+/// <remarks>A value: equal sets come from equal declarations. It holds no positions, so moving a declaration does not change it.</remarks>
+public sealed record ModelSet
+{
+    /// <summary>All models, core models included, ordinally sorted by name.</summary>
+    public EquatableArray<Model> Models { get; init; }
+
+    /// <summary>All policies, sorted by name.</summary>
+    public EquatableArray<Policy> Policies { get; init; }
+
+    /// <summary>Finds a model by name or, within a package, by full name.</summary>
+    /// <returns>The model, or null when there is none of that name.</returns>
+    public Model? Find(string name)
+    {
+        foreach (var model in Models)
+        {
+            if (model.Name == name || model.FullName == name)
+            {
+                return model;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The models that one file declares, in name order.</summary>
+    public IEnumerable<Model> DeclaredIn(string path) => Models.Where(model => model.File == path);
+
+    /// <summary>The models that can have objects: all but the abstract ones.</summary>
+    public IEnumerable<Model> Concrete => Models.Where(model => !model.IsAbstract);
+}
