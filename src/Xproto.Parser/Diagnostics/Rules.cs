@@ -1,0 +1,174 @@
+namespace Xproto.Diagnostics;
+
+/// <summary>The catalogue: every diagnostic that the compiler can give. An id is never reused and never moved.</summary>
+/// <remarks>Blocks: XP1xxx lexical, XP2xxx syntax, XP3xxx binding, XP4xxx policies, XP5xxx code generation, XP9xxx faults of the compiler itself.</remarks>
+public static class Rules
+{
+    /// <summary>XP1001.</summary>
+    public static readonly DiagnosticRule IllegalCharacter = Error(
+        "XP1001",
+        "Illegal character",
+        "'{0}' is not part of the language here; remove it, or put the text in double quotes."
+    );
+
+    /// <summary>XP1002.</summary>
+    public static readonly DiagnosticRule UnterminatedString = Error(
+        "XP1002",
+        "Unterminated string",
+        "This string is not closed on its line; add the missing quote (a line break inside is written \\n)."
+    );
+
+    /// <summary>XP1003.</summary>
+    public static readonly DiagnosticRule UnterminatedComment = Error(
+        "XP1003",
+        "Unterminated comment",
+        "This comment is never closed; add '*/'."
+    );
+
+    /// <summary>XP1004.</summary>
+    public static readonly DiagnosticRule TooDeep = Error(
+        "XP1004",
+        "Nesting too deep",
+        "Brackets nest deeper than {0} levels here; the rest of the file is not read. Take the inner part out."
+    );
+
+    /// <summary>XP1005.</summary>
+    public static readonly DiagnosticRule UnterminatedPolicy = Error(
+        "XP1005",
+        "Unterminated policy",
+        "The policy that starts here is never closed; add '>' after its expression."
+    );
+
+    /// <summary>XP2001.</summary>
+    public static readonly DiagnosticRule UnexpectedToken = Error("XP2001", "Unexpected text", "Found {0} where {1} is expected{2}.");
+
+    /// <summary>XP3001.</summary>
+    public static readonly DiagnosticRule DuplicateModel = Error(
+        "XP3001",
+        "Model declared twice",
+        "The model '{0}' is declared a second time here (first in {1}); rename one of them."
+    );
+
+    /// <summary>XP3002.</summary>
+    public static readonly DiagnosticRule DuplicateNumber = Error(
+        "XP3002",
+        "Field number used twice",
+        "'{0}.{1}' has the number {2} on the wire, as '{3}' has; give it another number."
+    );
+
+    /// <summary>XP3003.</summary>
+    public static readonly DiagnosticRule UnknownBase = Error(
+        "XP3003",
+        "Unknown base",
+        "'{0}' derives from '{1}', which no file declares{2}."
+    );
+
+    /// <summary>XP3004.</summary>
+    public static readonly DiagnosticRule UnknownPeer = Warning(
+        "XP3004",
+        "Link to an unknown model",
+        "'{0}.{1}' links to '{2}', which no file declares{3}."
+    );
+
+    /// <summary>XP3005.</summary>
+    public static readonly DiagnosticRule InheritanceCycle = Error(
+        "XP3005",
+        "Model derives from itself",
+        "'{0}' derives from itself ({1}); remove one of these bases."
+    );
+
+    /// <summary>XP3006.</summary>
+    public static readonly DiagnosticRule NumberOutOfRange = Error(
+        "XP3006",
+        "Field number out of range",
+        "The number of '{0}.{1}' is {2}; it must be a whole number from {3} to {4}."
+    );
+
+    /// <summary>XP3007.</summary>
+    public static readonly DiagnosticRule DuplicateField = Error(
+        "XP3007",
+        "Field declared twice",
+        "'{0}' has the field '{1}' twice: here and in '{2}'; rename one of them."
+    );
+
+    /// <summary>XP3008.</summary>
+    public static readonly DiagnosticRule UnknownType = Error(
+        "XP3008",
+        "Unknown field type",
+        "'{0}.{1}' has the type '{2}', which is none{3}; a link to a model is written 'manytoone {1}->{2}:name = number'."
+    );
+
+    /// <summary>XP3009.</summary>
+    public static readonly DiagnosticRule NoFields = Error(
+        "XP3009",
+        "Model without fields",
+        "'{0}' has no fields; give it one, or a base such as XOSBase."
+    );
+
+    /// <summary>XP3010.</summary>
+    public static readonly DiagnosticRule UnknownPolicy = Error(
+        "XP3010",
+        "Unknown policy",
+        "'{0}' names the policy '{1}', which no file declares{2}."
+    );
+
+    /// <summary>XP3011.</summary>
+    public static readonly DiagnosticRule DuplicatePolicy = Error(
+        "XP3011",
+        "Policy declared twice",
+        "The policy '{0}' is declared a second time here (first in {1}); rename one of them."
+    );
+
+    /// <summary>XP3012.</summary>
+    public static readonly DiagnosticRule UnknownField = Error(
+        "XP3012",
+        "Unknown field",
+        "Option '{0}' of '{1}.{2}' names the field '{3}', which '{1}' does not have{4}."
+    );
+
+    /// <summary>XP3013.</summary>
+    public static readonly DiagnosticRule BadOptionValue = Error(
+        "XP3013",
+        "Option value of the wrong kind",
+        "Option '{0}' of '{1}' is '{2}'; it must be {3}."
+    );
+
+    /// <summary>XP3014.</summary>
+    public static readonly DiagnosticRule DuplicateReverseNumber = Error(
+        "XP3014",
+        "Reverse number used twice",
+        "On '{0}' the link '{1}' gets the number {2}, as '{3}' has; give the link another reverse number (after ':')."
+    );
+
+    /// <summary>XP3015.</summary>
+    public static readonly DiagnosticRule IgnoredStatement = Warning(
+        "XP3015",
+        "Statement without meaning",
+        "'{0}' has no meaning in xproto and is ignored."
+    );
+
+    /// <summary>XP3016.</summary>
+    public static readonly DiagnosticRule BadValidator = Error(
+        "XP3016",
+        "Validator without a message",
+        "The validators of '{0}' must read 'policy: message, policy: message'; '{1}' does not."
+    );
+
+    /// <summary>XP3017.</summary>
+    public static readonly DiagnosticRule InheritanceTooDeep = Error(
+        "XP3017",
+        "Inheritance too deep",
+        "More than {1} levels of bases lie above '{0}'; flatten them."
+    );
+
+    /// <summary>XP9001.</summary>
+    public static readonly DiagnosticRule InternalFault = Error(
+        "XP9001",
+        "Fault in the compiler",
+        "The xproto compiler failed ({0}); please report this with the file. Other files were compiled."
+    );
+
+    private static DiagnosticRule Error(string id, string title, string format) => new(id, title, format, Severity.Error);
+
+    private static DiagnosticRule Warning(string id, string title, string format) => new(id, title, format, Severity.Warning);
+}

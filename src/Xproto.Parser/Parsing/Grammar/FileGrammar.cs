@@ -1,0 +1,106 @@
+using Pidgin;
+using Xproto.Syntax;
+using Xproto.Text;
+using static Pidgin.Parser;
+using static Pidgin.Parser<Xproto.Parsing.Token>;
+
+namespace Xproto.Parsing.Grammar;
+
+/// <summary>Whole files: statements one after another, each mended on its own when it is broken.</summary>
+internal static class FileGrammar
+{
+    private static readonly Parser<Token, StatementSyntax> Package = Map(
+        static (first, name, last) => (StatementSyntax)new PackageSyntax(name, TextSpan.Between(first.Span, last.Span)),
+        Tokens.Word("package"),
+        Tokens.DottedName("a package's name"),
+        Tokens.Semicolon
+    );
+
+    private static readonly Parser<Token, StatementSyntax> Import = Map(
+        static (first, path, last) =>
+            (StatementSyntax)new ImportSyntax(StringLiteral.Decode(path.Chars), TextSpan.Between(first.Span, last.Span)),
+        Tokens.Word("import"),
+        Tokens.Of(TokenKind.String, "a path in quotes"),
+        Tokens.Semicolon
+    );
+
+    private static readonly Parser<Token, StatementSyntax> Policy = Map(
+        static (first, name, body) =>
+            (StatementSyntax)new PolicySyntax(name, PolicyBody.Content(body.Chars), body.Span, TextSpan.Between(first.Span, body.Span)),
+        Tokens.Word("policy"),
+        Tokens.Name("a policy's name"),
+        Tokens.PolicyBody
+    );
+
+    private static readonly Parser<Token, EquatableArray<NameSyntax>> Bases = Tokens
+        .DottedName("a base's name")
+        .Separated(Tokens.Comma)
+        .Map(static bases => bases.ToEquatableArray())
+        .Between(Tokens.OpenParenthesis, Tokens.CloseParenthesis)
+        .Optional()
+        .Map(static bases => bases.GetValueOrDefault());
+
+    private static readonly Parser<Token, Maybe<NameSyntax>> PolicyReference = Tokens
+        .DoubleColon.Then(Tokens.Name("a policy's name"))
+        .Optional();
+
+    private static readonly Parser<Token, StatementSyntax> Message = Map(
+        ToMessage,
+        Tokens.Word("message"),
+        Tokens.Name("a message's name"),
+        PolicyReference,
+        Bases,
+        Tokens.OpenBrace,
+        Rec(static () => Members!),
+        Tokens.CloseBrace.Optional()
+    );
+
+    // Stray semicolons are legal, as in protobuf.
+    private static readonly Parser<Token, Unit> EmptyStatements = Tokens.Semicolon.SkipMany();
+
+    private static readonly Parser<Token, IEnumerable<StatementSyntax>> Members = EmptyStatements.Then(
+        Lookahead(Token(static token => token.Kind != TokenKind.CloseBrace))
+            .Labelled("a field")
+            .Then(Recovery.MendMember(OneOf(FieldGrammar.Statement, OptionGrammar.Statement, Message, IgnoredGrammar.Statement)))
+            .Before(EmptyStatements)
+            .Many()
+    );
+
+    private static readonly Parser<Token, StatementSyntax> Statement = OneOf(
+        Message,
+        OptionGrammar.Statement,
+        Policy,
+        Package,
+        Import,
+        IgnoredGrammar.Statement
+    );
+
+    /// <summary>Everything up to the end of the input; never fails.</summary>
+    public static readonly Parser<Token, IEnumerable<StatementSyntax>> File = EmptyStatements.Then(
+        Lookahead(Any).Then(Recovery.MendInFile(Statement)).Before(EmptyStatements).Many()
+    );
+
+    // Members end at a '}' or at the end of the file; there, what was read still counts.
+    private static StatementSyntax ToMessage(
+        Token first,
+        NameSyntax name,
+        Maybe<NameSyntax> policy,
+        EquatableArray<NameSyntax> bases,
+        Token open,
+        IEnumerable<StatementSyntax> members,
+        Maybe<Token> close
+    )
+    {
+        var all = close.HasValue
+            ? members
+            : members.Append(new BadSyntax("the end of the file", $"the '}}' of message '{name.Text}'", null));
+        var last = close.HasValue ? close.Value : open;
+        return new MessageSyntax(
+            name,
+            policy.HasValue ? policy.Value : null,
+            bases,
+            all.ToEquatableArray(),
+            TextSpan.Between(first.Span, last.Span)
+        );
+    }
+}

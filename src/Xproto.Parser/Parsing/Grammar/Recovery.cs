@@ -1,0 +1,56 @@
+using Pidgin;
+using Xproto.Diagnostics;
+using Xproto.Syntax;
+using static Pidgin.Parser;
+using static Pidgin.Parser<Xproto.Parsing.Token>;
+
+namespace Xproto.Parsing.Grammar;
+
+/// <summary>Going on after a broken statement, so that each costs one diagnostic.</summary>
+internal static class Recovery
+{
+    private static readonly Parser<Token, Unit> Block = Rec<Token, Unit>(static self =>
+        Tokens
+            .OpenBrace.Then(
+                OneOf(self, Token(static token => token.Kind is not (TokenKind.OpenBrace or TokenKind.CloseBrace)).IgnoreResult())
+                    .SkipMany()
+            )
+            .Then(Tokens.CloseBrace.Optional())
+            .IgnoreResult()
+    );
+
+    // What is left of a broken statement: up to its ';' or the end of its block, never into the '}' that closes what holds it.
+    private static readonly Parser<Token, Unit> Rest = Token(static token =>
+            token.Kind is not (TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace)
+        )
+        .SkipMany()
+        .Then(OneOf(Tokens.Semicolon.IgnoreResult(), Block).Optional())
+        .IgnoreResult();
+
+    // In a file a '}' closes nothing.
+    private static readonly Parser<Token, Unit> RestInFile = Rest.Before(Tokens.CloseBrace.Optional());
+
+    /// <summary>Mends a statement between the braces of a message.</summary>
+    public static Parser<Token, StatementSyntax> MendMember(Parser<Token, StatementSyntax> statement) => Mend(statement, Rest);
+
+    /// <summary>Mends a statement of a file.</summary>
+    public static Parser<Token, StatementSyntax> MendInFile(Parser<Token, StatementSyntax> statement) => Mend(statement, RestInFile);
+
+    private static Parser<Token, StatementSyntax> Mend(Parser<Token, StatementSyntax> statement, Parser<Token, Unit> rest) =>
+        statement.RecoverWith(error => rest.ThenReturn<StatementSyntax>(Describe(error)));
+
+    private static BadSyntax Describe(ParseError<Token> error)
+    {
+        var labels = error.Expected.Select(static wanted => wanted.Label ?? "more text").Distinct().Order(StringComparer.Ordinal).ToList();
+        var expected = labels.Count == 1 ? labels[0] : $"{string.Join(", ", labels.SkipLast(1))} or {labels[^1]}";
+        if (!error.Unexpected.HasValue)
+        {
+            return new("the end of the file", expected, null);
+        }
+
+        var token = error.Unexpected.Value;
+        var words = labels.Where(static label => label is ['\'', .., '\'']).Select(static label => label[1..^1]);
+        var hint = token.Kind == TokenKind.Name ? NameSuggestion.For(token.Text, words) : "";
+        return new($"'{token.Text}'", expected, token.Span) { Hint = hint };
+    }
+}

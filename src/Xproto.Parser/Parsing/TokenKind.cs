@@ -1,0 +1,25 @@
+namespace Xproto.Parsing;
+
+internal enum TokenKind
+{
+    Name,
+    Number,
+    String,
+    PolicyBody,
+    Arrow,
+    DoubleColon,
+    Colon,
+    Comma,
+    Dot,
+    Semicolon,
+    Equal,
+    Slash,
+    OpenBrace,
+    CloseBrace,
+    OpenBracket,
+    CloseBracket,
+    OpenParenthesis,
+    CloseParenthesis,
+    LessThan,
+    GreaterThan,
+}

@@ -1,0 +1,23 @@
+using Pidgin;
+using Xproto.Diagnostics;
+using Xproto.Parsing.Grammar;
+using Xproto.Syntax;
+using Xproto.Text;
+
+namespace Xproto.Parsing;
+
+/// <summary>Parses xproto text.</summary>
+public static class XprotoParser
+{
+    /// <summary>Parses one file on its own; for any text whatever, without exceptions.</summary>
+    /// <param name="source">The file.</param>
+    /// <returns>The best tree that can be had, with its faults.</returns>
+    public static XprotoFile Parse(SourceFile source)
+    {
+        var diagnostics = new DiagnosticBag();
+        var tokens = Lexer.Tokenize(source, diagnostics, out var isComplete);
+        var statements = FileGrammar.File.ParseOrThrow(tokens).ToEquatableArray();
+        new SyntaxReporter(source, isComplete, diagnostics).Report(statements);
+        return new(source, statements, diagnostics.ToEquatableArray());
+    }
+}

@@ -1,0 +1,77 @@
+using Xproto.Diagnostics;
+using Xproto.Syntax;
+using Xproto.Text;
+
+namespace Xproto.Semantics.Binding;
+
+/// <summary>Walks the files and notes what they declare. Package and options hold within their file only.</summary>
+internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
+{
+    private readonly Dictionary<string, (Policy Policy, SourceLocation Location)> _policies = new(StringComparer.Ordinal);
+
+    public DeclarationTable Messages { get; } = new();
+
+    public IEnumerable<Policy> Policies => _policies.Values.Select(static entry => entry.Policy);
+
+    public void Collect(XprotoFile file)
+    {
+        string? package = null;
+        var options = new List<OptionSyntax>();
+        foreach (var statement in file.Statements)
+        {
+            switch (statement)
+            {
+                case PackageSyntax declared:
+                    package = declared.Name.Text;
+                    break;
+                case OptionSyntax option:
+                    options.Add(option);
+                    break;
+                case MessageSyntax message:
+                    AddMessage(message, file.Source, package, options);
+                    break;
+                case PolicySyntax policy:
+                    AddPolicy(policy, file.Source);
+                    break;
+                case IgnoredSyntax ignored:
+                    ReportIgnored(ignored, file.Source);
+                    break;
+            }
+        }
+    }
+
+    private void AddMessage(MessageSyntax message, SourceFile file, string? package, IReadOnlyList<OptionSyntax> fileOptions)
+    {
+        var own = message.Members.OfType<OptionSyntax>();
+        var declaration = new Declaration(message, file, package, OptionTable.Of(own, fileOptions));
+        if (Messages.Add(declaration) is { } first)
+        {
+            diagnostics.Add(Rules.DuplicateModel, declaration.Location, first.Location, declaration.Name, first.Location);
+        }
+
+        foreach (var member in message.Members)
+        {
+            if (member is MessageSyntax nested)
+            {
+                AddMessage(nested, file, package, fileOptions);
+            }
+            else if (member is IgnoredSyntax ignored)
+            {
+                ReportIgnored(ignored, file);
+            }
+        }
+    }
+
+    private void AddPolicy(PolicySyntax syntax, SourceFile file)
+    {
+        var location = file.Locate(syntax.Name.Span);
+        if (!_policies.TryAdd(syntax.Name.Text, (new(syntax.Name.Text, syntax.Body, file.Path), location)))
+        {
+            var first = _policies[syntax.Name.Text].Location;
+            diagnostics.Add(Rules.DuplicatePolicy, location, first, syntax.Name.Text, first);
+        }
+    }
+
+    private void ReportIgnored(IgnoredSyntax ignored, SourceFile file) =>
+        diagnostics.Add(Rules.IgnoredStatement, file, ignored.Keyword.Span, ignored.Keyword.Text);
+}

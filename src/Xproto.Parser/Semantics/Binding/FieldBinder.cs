@@ -1,0 +1,150 @@
+using System.Globalization;
+using Xproto.Diagnostics;
+using Xproto.Syntax;
+
+namespace Xproto.Semantics.Binding;
+
+/// <summary>Turns the fields and links that a message declares itself into bound fields.</summary>
+internal sealed class FieldBinder(DeclarationTable messages, DiagnosticBag diagnostics)
+{
+    private const int LowestNumber = 1;
+    private const int HighestNumber = 99;
+
+    private static readonly Dictionary<string, FieldType> ScalarTypes = new(StringComparer.Ordinal)
+    {
+        ["string"] = FieldType.String,
+        ["int32"] = FieldType.Int32,
+        ["sint32"] = FieldType.Int32,
+        ["sfixed32"] = FieldType.Int32,
+        ["uint32"] = FieldType.UInt32,
+        ["fixed32"] = FieldType.UInt32,
+        ["int64"] = FieldType.Int64,
+        ["sint64"] = FieldType.Int64,
+        ["sfixed64"] = FieldType.Int64,
+        ["uint64"] = FieldType.UInt64,
+        ["fixed64"] = FieldType.UInt64,
+        ["float"] = FieldType.Float,
+        ["double"] = FieldType.Double,
+        ["bool"] = FieldType.Bool,
+        ["bytes"] = FieldType.Bytes,
+    };
+
+    private static readonly Dictionary<string, LinkKind> LinkKinds = new(StringComparer.Ordinal)
+    {
+        ["manytoone"] = LinkKind.ManyToOne,
+        ["manytomany"] = LinkKind.ManyToMany,
+        ["onetoone"] = LinkKind.OneToOne,
+    };
+
+    public void Bind(Declaration declaration)
+    {
+        var fields = new List<DeclaredField>();
+        foreach (var member in declaration.Syntax.Members)
+        {
+            if (member is FieldSyntax field && BindField(field, declaration) is { } bound)
+            {
+                fields.Add(bound);
+            }
+            else if (member is LinkSyntax link)
+            {
+                fields.Add(BindLink(link, declaration));
+            }
+        }
+
+        declaration.OwnFields = fields;
+    }
+
+    private DeclaredField? BindField(FieldSyntax syntax, Declaration model)
+    {
+        if (!ScalarTypes.TryGetValue(syntax.Type.Text, out var type))
+        {
+            var hint = NameSuggestion.For(syntax.Type.Text, ScalarTypes.Keys);
+            diagnostics.Add(Rules.UnknownType, model.File, syntax.Type.Span, model.Name, syntax.Name.Text, syntax.Type.Text, hint);
+            return null;
+        }
+
+        var options = OptionTable.Of(syntax.Directives);
+        if (type == FieldType.String && options.Text("content_type") == "date")
+        {
+            type = FieldType.Date;
+        }
+
+        var field = Common(type, syntax.Name, syntax.Modifier, syntax.Number, options, model);
+        return new(field, model, options, syntax.Name, null, null);
+    }
+
+    private DeclaredField BindLink(LinkSyntax syntax, Declaration model)
+    {
+        var kind = LinkKinds[syntax.Kind.Text];
+        var peer = messages.Find(syntax.Peer.Text, model.Package);
+        if (peer is null)
+        {
+            var hint = NameSuggestion.For(syntax.Peer.Text, messages.Names);
+            diagnostics.Add(Rules.UnknownPeer, model.File, syntax.Peer.Span, model.Name, syntax.Name.Text, syntax.Peer.Text, hint);
+        }
+
+        var options = OptionTable.Of(syntax.Directives);
+        var type = kind == LinkKind.ManyToMany ? FieldType.LinkSet : FieldType.Link;
+        // A '+' in either name asks for a link that the peer does not see.
+        var isOneWay = syntax.Port is null || syntax.Port.Text.Contains('+') || syntax.Name.Text.Contains('+');
+        var field = Common(type, syntax.Name, syntax.Modifier, syntax.Number, options, model) with
+        {
+            Link = new(kind, peer?.Name ?? syntax.Peer.Text, isOneWay ? null : syntax.Port!.Text, syntax.Through?.Text),
+        };
+        return new(field, model, options, syntax.Name, syntax.Peer, syntax.ReverseNumber);
+    }
+
+    private Field Common(
+        FieldType type,
+        NameSyntax name,
+        NameSyntax modifierSyntax,
+        NumberSyntax number,
+        OptionTable options,
+        Declaration model
+    )
+    {
+        var modifier = Enum.Parse<FieldModifier>(modifierSyntax.Text, ignoreCase: true);
+        var values = new OptionReader(options, model, name, diagnostics);
+        return new()
+        {
+            Name = name.Text,
+            Type = type,
+            Number = ReadNumber(number, name, model),
+            DeclaringModel = model.Name,
+            Modifier = modifier,
+            State =
+                options.IsTrue("feedback_state") ? FieldState.Feedback
+                : options.IsTrue("bookkeeping_state") ? FieldState.Bookkeeping
+                : FieldState.Declarative,
+            IsNullable = modifier == FieldModifier.Optional && type is not (FieldType.Bool or FieldType.LinkSet),
+            AllowsBlank = modifier == FieldModifier.Optional,
+            IsCreationTime = options.IsTrue("auto_now_add"),
+            Default = values.Default(type),
+            MaxLength = values.Length("max_length"),
+            MinValue = values.Whole("min_value"),
+            MaxValue = values.Whole("max_value"),
+            Choices = values.Choices(),
+            Format = values.Format(),
+            IsLongText = options.IsTrue("text"),
+            IsUnique = options.IsTrue("unique"),
+            IsIndexed = options.IsTrue("db_index"),
+            IsGuiHidden = options.IsTrue("gui_hidden"),
+            HelpText = options.Text("help_text") ?? "",
+            Options = options.ToOptions(),
+        };
+    }
+
+    private int ReadNumber(NumberSyntax number, NameSyntax name, Declaration model)
+    {
+        if (
+            int.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value is >= LowestNumber and <= HighestNumber
+        )
+        {
+            return value;
+        }
+
+        diagnostics.Add(Rules.NumberOutOfRange, model.File, number.Span, model.Name, name.Text, number.Text, LowestNumber, HighestNumber);
+        return 0;
+    }
+}

@@ -1,0 +1,49 @@
+using Xproto.Text;
+
+namespace Xproto.Semantics.Binding;
+
+/// <summary>The binder's last stage: makes the model of a declaration from what the others found.</summary>
+internal sealed class ModelBuilder(
+    FieldNumbering numbering,
+    ReverseLinkBinder reverseLinks,
+    FieldGroups groups,
+    PolicyNames policies,
+    ValidatorBinder validators
+)
+{
+    public Model Build(Declaration declaration)
+    {
+        if (declaration.Syntax.Policy is { } policy)
+        {
+            policies.Check(policy.Text, declaration, policy);
+        }
+
+        var options = declaration.Options;
+        return new()
+        {
+            Name = declaration.Name,
+            Package = declaration.Package,
+            File = declaration.File.Path,
+            Bases = declaration.Bases.Select(static b => b.Name).ToEquatableArray(),
+            Ancestors = declaration.Ancestors.Select(static ancestor => ancestor.Name).ToEquatableArray(),
+            Root = declaration.Root.Name,
+            PolicyName = declaration.Syntax.Policy?.Text,
+            Fields = numbering.Number(declaration),
+            ReverseLinks = reverseLinks.Number(declaration),
+            ToscaKeys = groups.ToscaKeys(declaration),
+            UniqueGroups = groups.UniqueGroups(declaration),
+            Validators = validators.Bind(declaration),
+            Plural = options.Text("plural") ?? Pluralizer.Pluralize(declaration.Name),
+            AppName = First(options.Text("name"), options.Text("app_label"), Path.GetFileNameWithoutExtension(declaration.File.Path)),
+            OwnerClassName = options.Text("owner_class_name"),
+            Description = options.Text("description") ?? "",
+            VerboseName = options.Text("verbose_name"),
+            IsAbstract = declaration.IsAbstract,
+            IsCore = declaration.File.Path == CoreModels.Path,
+            Options = options.ToOptions(),
+        };
+    }
+
+    private static string First(params string?[] candidates) =>
+        candidates.First(static candidate => !string.IsNullOrEmpty(candidate)) ?? "";
+}
