@@ -1,0 +1,9 @@
+using HelloWorld;
+using Xos.Runtime.Hosting;
+
+var builder = SynchronizerBuilder.Create(args);
+builder.AddModelsAndSteps();
+#if EMBEDDED_CORE
+builder.UseEmbeddedCore();
+#endif
+return await builder.RunAsync();
