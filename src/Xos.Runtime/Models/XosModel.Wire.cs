@@ -1,0 +1,156 @@
+using System.Buffers;
+using System.ComponentModel;
+using Google.Protobuf;
+
+namespace Xos.Runtime.Models;
+
+public abstract partial class XosModel
+{
+    private const uint IdTag = (1 << 3) | (int)WireFormat.WireType.Varint;
+    private const uint ClassNamesTag = (2046 << 3) | (int)WireFormat.WireType.LengthDelimited;
+    private const uint ContentTypeTag = (2047 << 3) | (int)WireFormat.WireType.LengthDelimited;
+
+    // Reading takes what the tag says; the codec only tells it what the elements are.
+    private static readonly FieldCodec<int> _idElements = FieldCodec.ForInt32(IdTag);
+
+    private UnknownFieldSet? _unknown;
+    private string _classNames = "";
+
+    /// <summary>The classes that the object has according to the core, most specific first; empty for an object that no core returned.</summary>
+    public IReadOnlyList<string> ClassNames => _classNames.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The core's name for the object's class in generic references, such as <c>core.service</c>; empty for an object that no core returned.</summary>
+    public string ContentTypeId { get; private set; } = "";
+
+    /// <summary>Replaces all values by those of a message. Fields that the class does not know are kept and written back.</summary>
+    /// <param name="message">A message of this model as the wire carries it.</param>
+    /// <exception cref="InvalidProtocolBufferException">The bytes are no message.</exception>
+    public void ReadFrom(ReadOnlySequence<byte> message)
+    {
+        Forget();
+        new ModelMessage(this).MergeFrom(message);
+    }
+
+    /// <summary>Writes the object as a message: every field that has a value, and the unknown ones that were read.</summary>
+    /// <exception cref="InvalidOperationException">A link leads to an object that is not saved.</exception>
+    public void WriteTo(IBufferWriter<byte> output) => new ModelMessage(this).WriteTo(output);
+
+    /// <summary>Writes id and those of the named fields that have a value.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="fieldNames">Names on the wire.</param>
+    /// <exception cref="ArgumentException">The model has no field of such a name.</exception>
+    /// <exception cref="InvalidOperationException">A link leads to an object that is not saved.</exception>
+    public void WriteTo(IBufferWriter<byte> output, IEnumerable<string> fieldNames) =>
+        new ModelMessage(this) { Selection = Select(fieldNames) }.WriteTo(output);
+
+    /// <summary>Reads one field into the class that declares it.</summary>
+    /// <returns>False when neither this class nor one of its bases knows the tag.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual bool ReadField(uint tag, ref ParseContext input)
+    {
+        switch (tag)
+        {
+            case IdTag:
+                _id = input.ReadInt32();
+                return true;
+            case ClassNamesTag:
+                _classNames = input.ReadString();
+                return true;
+            case ContentTypeTag:
+                ContentTypeId = input.ReadString();
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Writes the class's own fields after those of its bases, in the order of their numbers.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void WriteFields(ref WriteContext output, in FieldSet fields) { }
+
+    /// <summary>Writes the links that others declare to the class, after those to its bases: their numbers lie above those of all fields.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void WriteReverseLinks(ref WriteContext output, in FieldSet fields) { }
+
+    internal void Read(ref ParseContext input)
+    {
+        uint tag;
+        while ((tag = input.ReadTag()) != 0)
+        {
+            if (!ReadField(tag, ref input))
+            {
+                _unknown = UnknownFieldSet.MergeFieldFrom(_unknown, ref input);
+            }
+        }
+    }
+
+    internal void Write(ref WriteContext output, FieldSet? selection)
+    {
+        if (_id != 0)
+        {
+            output.WriteTag(IdTag);
+            output.WriteInt32(_id);
+        }
+
+        var fields = selection ?? _set;
+        WriteFields(ref output, in fields);
+        WriteReverseLinks(ref output, in fields);
+        if (selection is null)
+        {
+            WriteTrailer(ref output);
+        }
+    }
+
+    private void WriteTrailer(ref WriteContext output)
+    {
+        if (_classNames.Length > 0)
+        {
+            output.WriteTag(ClassNamesTag);
+            output.WriteString(_classNames);
+        }
+
+        if (ContentTypeId.Length > 0)
+        {
+            output.WriteTag(ContentTypeTag);
+            output.WriteString(ContentTypeId);
+        }
+
+        _unknown?.WriteTo(ref output);
+    }
+
+    private FieldSet Select(IEnumerable<string> fieldNames)
+    {
+        var selection = default(FieldSet);
+        foreach (var name in fieldNames)
+        {
+            var field = Descriptor.IndexOf(name);
+            if (field < 0)
+            {
+                throw new ArgumentException(
+                    $"'{ModelName}' has no field '{name}' on the wire; links end in _id, sets of links in _ids.",
+                    nameof(fieldNames)
+                );
+            }
+
+            if (_set.Contains(field))
+            {
+                selection.Add(field);
+            }
+        }
+
+        return selection;
+    }
+
+    private void Forget()
+    {
+        _id = 0;
+        _set.Clear();
+        _changed.Clear();
+        _old = null;
+        _ids = null;
+        _targets = null;
+        _unknown = null;
+        _classNames = "";
+        ContentTypeId = "";
+    }
+}
