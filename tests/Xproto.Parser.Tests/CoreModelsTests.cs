@@ -1,0 +1,82 @@
+using Xproto.Text;
+
+namespace Xproto.Tests;
+
+public sealed class CoreModelsTests
+{
+    private const string HelloWorld = """
+        option name = "hello-world";
+        option app_label = "hello-world";
+
+        message HelloWorldService (Service){
+            required string hello_from = 1 [help_text = "The name of who is saying hello", null = False, db_index = False, blank = False];
+        }
+
+        message HelloWorldServiceInstance (ServiceInstance){
+            option owner_class_name="HelloWorldService";
+            required string hello_to = 1 [help_text = "The name of who is being greeted", null = False, db_index = False, blank = False];
+        }
+        """;
+
+    [Fact]
+    public void The_core_compiles_without_a_diagnostic()
+    {
+        var core = XprotoCompiler.Compile();
+        core.Diagnostics.ShouldBeEmpty();
+        core.Models.Models.Count.ShouldBe(35);
+    }
+
+    [Fact]
+    public void The_tutorials_file_compiles_without_a_diagnostic() => Tutorial().Diagnostics.ShouldBeEmpty();
+
+    [Fact]
+    public void The_tutorials_instance_is_numbered_as_the_reference_numbers_it()
+    {
+        var model = Tutorial().Models.Find("HelloWorldServiceInstance")!;
+        model
+            .Fields.Where(f => f.Number > 100)
+            .Select(f => $"{f.Number} {f.WireName}")
+            .ShouldBe(
+                [
+                    "101 name",
+                    "102 owner_id",
+                    "103 service_specific_id",
+                    "110 service_specific_attribute",
+                    "111 link_deleted_count",
+                    "112 master_serviceinstance_id",
+                    "201 hello_to",
+                ],
+                ignoreOrder: true
+            );
+        model
+            .ReverseLinks.Select(r => $"{r.Number} {r.WireName}")
+            .ShouldBe([
+                "1001 ports_ids",
+                "1002 child_serviceinstances_ids",
+                "1003 provided_links_ids",
+                "1005 subscribed_links_ids",
+                "1006 service_instance_attributes_ids",
+            ]);
+        model.ContentTypeId.ShouldBe("hello-world.helloworldserviceinstance");
+        model.Root.ShouldBe("ServiceInstance");
+    }
+
+    [Theory]
+    [InlineData("User", "email")]
+    [InlineData("Privilege", "permission")]
+    [InlineData("XOSCore", "maintenance_mode")]
+    [InlineData("NetworkSlice", "network_id slice_id")]
+    [InlineData("ServiceDependency", "provider_service_id subscriber_service_id")]
+    [InlineData("ServiceInterface", "service_id interface_type_id")]
+    [InlineData(
+        "ServiceInstanceLink",
+        "provider_service_instance_id subscriber_network_id|subscriber_service_id|subscriber_service_instance_id"
+    )]
+    [InlineData("Port", "")]
+    [InlineData("Slice", "name")]
+    public void Recipes_name_the_cores_objects_by_the_references_keys(string model, string keys) =>
+        string.Join(' ', XprotoCompiler.Compile().Models.Find(model)!.ToscaKeys.Select(key => string.Join('|', key.Alternatives)))
+            .ShouldBe(keys);
+
+    private static Compilation Tutorial() => XprotoCompiler.Compile(new SourceFile("hello-world.xproto", HelloWorld));
+}
