@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xos.Runtime.Models;
+using Xos.Runtime.Sync;
+
+namespace Xos.Runtime.Hosting;
+
+/// <summary>Puts a synchronizer together and runs it.</summary>
+/// <example>
+/// <code>
+/// var builder = SynchronizerBuilder.Create(args);
+/// builder.AddModelsAndSteps(); // generated from the project's .xproto files and step classes
+/// return await builder.RunAsync();
+/// </code>
+/// </example>
+public sealed class SynchronizerBuilder
+{
+    private readonly HostApplicationBuilder _host;
+    private SynchronizerParts _parts = new();
+
+    private SynchronizerBuilder(HostApplicationBuilder host) => _host = host;
+
+    /// <summary>Gets the services that steps can take through their constructors.</summary>
+    public IServiceCollection Services => _host.Services;
+
+    /// <summary>Gets the configuration: <c>config.yaml</c>, <c>mounted_config.yaml</c>, <c>XOS_…</c> environment variables, command line; the later win.</summary>
+    public IConfigurationManager Configuration => _host.Configuration;
+
+    /// <summary>Gets the logging set-up, for further providers and filters.</summary>
+    public ILoggingBuilder Logging => _host.Logging;
+
+    /// <summary>Starts a synchronizer from its command line and its configuration files.</summary>
+    /// <param name="args">The program's arguments.</param>
+    public static SynchronizerBuilder Create(string[] args) =>
+        new(Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { Args = args }));
+
+    /// <summary>Makes a model known, so that the client can read and save its objects.</summary>
+    /// <param name="model">The generated descriptor of the model's class.</param>
+    public SynchronizerBuilder AddModel(ModelDescriptor model)
+    {
+        _parts = _parts with { Models = _parts.Models.Add(model) };
+        return this;
+    }
+
+    /// <summary>Adds an xproto file that is uploaded to the core when the configuration names no <c>models_dir</c> that exists.</summary>
+    /// <param name="fileName">Its name without a folder, such as <c>hello-world.xproto</c>.</param>
+    /// <param name="text">Its contents.</param>
+    public SynchronizerBuilder AddXproto(string fileName, string text)
+    {
+        _parts = _parts with { Xprotos = _parts.Xprotos.Add(new XprotoText(fileName, text)) };
+        return this;
+    }
+
+    /// <summary>Adds a step. Its constructor may ask for any registered service.</summary>
+    /// <typeparam name="TStep">The step's class.</typeparam>
+    /// <typeparam name="TModel">The model it observes.</typeparam>
+    public SynchronizerBuilder AddSyncStep<TStep, TModel>()
+        where TStep : SyncStep<TModel>
+        where TModel : XosModel, IXosModel<TModel>
+    {
+        _parts = _parts with { SyncSteps = _parts.SyncSteps.Add(SyncStepRegistration.Of<TStep, TModel>()) };
+        return this;
+    }
+
+    /// <summary>Adds work that must be done before the synchronizer connects to the core, once; it may also redirect the connection.</summary>
+    /// <param name="prepare">The work. What it throws ends the program with its message.</param>
+    public SynchronizerBuilder OnBeforeConnect(Func<BeforeConnectContext, CancellationToken, Task> prepare)
+    {
+        _parts = _parts with { BeforeConnect = _parts.BeforeConnect.Add(prepare) };
+        return this;
+    }
+
+    /// <summary>Runs the synchronizer until it is told to stop (Ctrl-C, SIGTERM) or has nothing to do.</summary>
+    /// <returns>The program's exit code: 0 after a stop in good order, 1 when it could not start; the log says why.</returns>
+    public async Task<int> RunAsync()
+    {
+        Services.AddSingleton(_parts);
+        using var host = _host.Build();
+        await host.RunAsync();
+        return 0;
+    }
+}
