@@ -1,0 +1,34 @@
+using Xos.Core.Schema;
+
+namespace Xos.Core.Records;
+
+/// <summary>Several reads and changes that happen together or not at all; each sees what those before it did.</summary>
+/// <remarks>Every method throws <see cref="RecordException"/>: <see cref="RecordError.NotFound"/> for an unknown model or object, and for changes what the rules of state forbid. It is for one task at a time.</remarks>
+internal interface IUnitOfWork
+{
+    /// <summary>The models that are in force while the unit lasts.</summary>
+    ModelCatalog Catalog { get; }
+
+    /// <summary>Reads one object: a live one, or for synchronizers also a deleted one.</summary>
+    Task<Record> GetAsync(string model, int id);
+
+    /// <summary>Reads all objects that a query names, in the order of their ids; objects of derived models are among them, seen as the named one.</summary>
+    Task<IReadOnlyList<Record>> FilterAsync(string model, RecordQuery query);
+
+    /// <summary>Stores a new object.</summary>
+    /// <param name="model">Its class.</param>
+    /// <param name="values">What it shall hold, by field name (with or without <c>_id</c>, <c>_ids</c>); links 0 or null for none.</param>
+    /// <returns>The object as stored, defaults included.</returns>
+    Task<Record> CreateAsync(string model, IReadOnlyDictionary<string, object?> values);
+
+    /// <summary>Changes an object.</summary>
+    /// <param name="model">Its class or a base of it.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="values">New values by field name; null clears.</param>
+    /// <param name="options">How the update is meant.</param>
+    /// <returns>The object as stored.</returns>
+    Task<Record> UpdateAsync(string model, int id, IReadOnlyDictionary<string, object?> values, SaveOptions options);
+
+    /// <summary>Marks an object deleted, with what cannot be without it; it goes once its back end is cleaned up.</summary>
+    Task DeleteAsync(string model, int id);
+}

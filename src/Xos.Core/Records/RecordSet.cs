@@ -1,0 +1,20 @@
+namespace Xos.Core.Records;
+
+/// <summary>The set of a model's objects that a query chooses from.</summary>
+internal enum RecordSet
+{
+    /// <summary>Objects that are not deleted.</summary>
+    Live,
+
+    /// <summary>Live, changed after they were last enacted, and not kept from synchronizers.</summary>
+    DirtyForSync,
+
+    /// <summary>Deleted, not purged yet.</summary>
+    DeletedForSync,
+
+    /// <summary>Live, changed after policies last ran, and not kept from policies.</summary>
+    DirtyForPolicy,
+
+    /// <summary>Deleted, and policies have not seen it.</summary>
+    DeletedForPolicy,
+}

@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using Xproto.Semantics;
+using Xproto.Text;
+
+namespace Xos.Core.Schema;
+
+/// <summary>The models that the core serves at one moment, and where they come from. Immutable; a load publishes a new one.</summary>
+internal sealed class ModelCatalog
+{
+    private readonly FrozenDictionary<string, RecordType> _types;
+
+    /// <summary>Gathers the facts about every model.</summary>
+    /// <param name="version">Greater than that of every catalogue before it.</param>
+    /// <param name="models">Bound without errors.</param>
+    /// <param name="services">The services that brought them.</param>
+    public ModelCatalog(long version, ModelSet models, EquatableArray<LoadedService> services)
+    {
+        Version = version;
+        Models = models;
+        Services = services;
+        _types = models.Models.ToFrozenDictionary(static model => model.Name, model => new RecordType(model, models));
+    }
+
+    /// <summary>Counts the catalogues of this process, from 1.</summary>
+    public long Version { get; }
+
+    /// <summary>All models, core models included.</summary>
+    public ModelSet Models { get; }
+
+    /// <summary>The loaded services, by name.</summary>
+    public EquatableArray<LoadedService> Services { get; }
+
+    /// <summary>The models that have objects, by name.</summary>
+    public IEnumerable<RecordType> Concrete => Models.Concrete.Select(model => _types[model.Name]);
+
+    /// <summary>Finds a model by name, abstract ones too; null when there is none.</summary>
+    public RecordType? Find(string name) => _types.GetValueOrDefault(name);
+}
