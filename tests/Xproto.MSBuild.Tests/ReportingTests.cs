@@ -1,0 +1,35 @@
+namespace Xproto.MSBuild.Tests;
+
+/// <summary>What a build says about a file with faults.</summary>
+public sealed class ReportingTests : IDisposable
+{
+    private const string Faulty = "message Ship {\n    required string name = \"two\";\n}\n";
+
+    private readonly TinyProject _project = new();
+
+    [Fact]
+    public void Without_the_generator_the_task_reports_a_fault_at_its_place_and_writes_nothing()
+    {
+        var file = _project.Write("models/ships.xproto", Faulty);
+
+        var result = _project.Build();
+
+        result.ExitCode.ShouldNotBe(0);
+        result.Errors.ShouldHaveSingleItem().ShouldStartWith($"{file}(2,");
+        Directory.Exists(_project.PathOf("bin/Debug/net10.0/custom_types")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_mended_file_builds()
+    {
+        _project.Write("models/ships.xproto", Faulty);
+        _project.Build();
+        _project.Write("models/ships.xproto", Faulty.Replace("\"two\"", "2"));
+
+        _project.Build().ShouldSucceed();
+
+        File.Exists(_project.Output("ship")).ShouldBeTrue();
+    }
+
+    public void Dispose() => _project.Dispose();
+}
