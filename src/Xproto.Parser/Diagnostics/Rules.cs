@@ -161,6 +161,13 @@ public static class Rules
         "More than {1} levels of bases lie above '{0}'; flatten them."
     );
 
+    /// <summary>XP3018.</summary>
+    public static readonly DiagnosticRule FieldWithoutMeaning = Warning(
+        "XP3018",
+        "Field without meaning",
+        "'{0}.{1}' is {2}, which xproto does not store; the field is ignored. A link to a model is written 'manytoone {1}->Model:name = number'."
+    );
+
     /// <summary>XP9001.</summary>
     public static readonly DiagnosticRule InternalFault = Error(
         "XP9001",

@@ -60,7 +60,7 @@ internal sealed class Lexer
         }
         else if (char.IsAsciiDigit(c) || (c is '+' or '-' or '.' && char.IsAsciiDigit(Next)))
         {
-            Add(TokenKind.Number, EndOf(_position + 1, static n => char.IsAsciiLetterOrDigit(n) || n is '.' or '_'));
+            Add(TokenKind.Number, EndOfNumber());
         }
         else if (c is '"' or '\'')
         {
@@ -89,6 +89,18 @@ internal sealed class Lexer
         }
 
         return position;
+    }
+
+    // Also 0x1F and 1.5e-3, of which protobuf files make use; whether the digits make sense is asked where the number is read.
+    private int EndOfNumber()
+    {
+        var end = EndOf(_position + 1, static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_');
+        var isExponent =
+            end < _text.Length
+            && _text[end] is '+' or '-'
+            && _text[end - 1] is 'e' or 'E'
+            && !_text.AsSpan(_position, end - _position).Contains('x');
+        return isExponent ? EndOf(end + 1, char.IsAsciiDigit) : end;
     }
 
     private void Add(TokenKind kind, int end)
@@ -182,6 +194,7 @@ internal sealed class Lexer
             ')' => TokenKind.CloseParenthesis,
             '<' => TokenKind.LessThan,
             '>' => TokenKind.GreaterThan,
+            '-' => TokenKind.Minus,
             _ => null,
         };
 

@@ -22,6 +22,9 @@ internal sealed class SyntaxReporter(SourceFile source, bool isComplete, Diagnos
                 case MessageSyntax message:
                     Report(message.Members);
                     break;
+                case OneofSyntax oneof:
+                    Report(oneof.Fields);
+                    break;
                 default:
                     _statementStart = statement.Span.End;
                     break;

@@ -22,4 +22,5 @@ internal enum TokenKind
     CloseParenthesis,
     LessThan,
     GreaterThan,
+    Minus,
 }

@@ -34,7 +34,7 @@ public static class Binder
     {
         var messages = collector.Messages;
         var ordered = new BaseResolver(messages, diagnostics).Resolve();
-        var fields = new FieldBinder(messages, diagnostics);
+        var fields = new FieldBinder(messages, collector.Types, diagnostics);
         foreach (var declaration in messages.InOrder)
         {
             fields.Bind(declaration);

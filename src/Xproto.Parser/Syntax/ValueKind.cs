@@ -11,4 +11,7 @@ public enum ValueKind
 
     /// <summary>A number.</summary>
     Number,
+
+    /// <summary>Protobuf's message literal in braces; kept as text.</summary>
+    Aggregate,
 }

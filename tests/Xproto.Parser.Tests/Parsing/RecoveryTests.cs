@@ -24,7 +24,7 @@ public sealed class RecoveryTests
             .ShouldBe([
                 "a.xproto(2,23): error XP2001: Found '1' where '=' is expected.",
                 "a.xproto(4,14): error XP2001: Found '=' where a type is expected.",
-                "a.xproto(7,1): error XP2001: Found 'mesage' where 'extensions', 'import', 'message', 'option', 'package' or 'policy' is expected (did you mean 'message'?).",
+                "a.xproto(7,1): error XP2001: Found 'mesage' where 'import', 'message', 'option', 'package', 'policy' or another statement of protobuf is expected (did you mean 'message'?).",
             ]);
         compilation.Models.Find("A")!.Fields.Select(f => f.Name).ShouldBe(["id", "b", "c"]);
         compilation.Models.Find("C").ShouldNotBeNull();

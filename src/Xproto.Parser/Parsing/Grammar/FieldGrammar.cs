@@ -2,23 +2,24 @@ using Pidgin;
 using Xproto.Syntax;
 using Xproto.Text;
 using static Pidgin.Parser;
-using static Pidgin.Parser<Xproto.Parsing.Token>;
 
 namespace Xproto.Parsing.Grammar;
 
-/// <summary>Fields and links: both start with a modifier, and the word after it tells them apart.</summary>
+/// <summary>Fields and links. Both start with a modifier, and the word after it tells them apart; a proto3 field has none.</summary>
 internal static class FieldGrammar
 {
-    private static readonly Parser<Token, NameSyntax> Modifier = Token(static token =>
-            token.Is("required") || token.Is("optional") || token.Is("repeated")
-        )
-        .Map(static token => new NameSyntax(token.Text, token.Span))
-        .Labelled("'required', 'optional' or 'repeated'");
+    private static readonly string[] ScalarTypes =
+    [
+        .. "double float int32 int64 uint32 uint64 sint32 sint64 fixed32 fixed64 sfixed32 sfixed64 bool string bytes".Split(' '),
+    ];
 
-    private static readonly Parser<Token, NameSyntax> LinkKind = Token(static token =>
-            token.Is("manytoone") || token.Is("manytomany") || token.Is("onetoone")
-        )
-        .Map(static token => new NameSyntax(token.Text, token.Span));
+    private static readonly Parser<Token, NameSyntax> Modifier = Tokens
+        .AnyWord("'required', 'optional' or 'repeated'", "required", "optional", "repeated")
+        .Map(Tokens.ToName);
+
+    private static readonly Parser<Token, NameSyntax> LinkKind = Tokens
+        .AnyWord("a type", "manytoone", "manytomany", "onetoone")
+        .Map(Tokens.ToName);
 
     private static readonly Parser<Token, NameSyntax> FieldName = Tokens.Name("a field's name");
 
@@ -61,18 +62,12 @@ internal static class FieldGrammar
         Tokens.Semicolon
     );
 
-    private static readonly Parser<Token, Func<NameSyntax, StatementSyntax>> FieldRest = Map(
-        static (type, name, policy, _, number, directives, last) =>
-            new Func<NameSyntax, StatementSyntax>(modifier => new FieldSyntax(
-                modifier,
-                type,
-                name,
-                policy,
-                number,
-                directives,
-                TextSpan.Between(modifier.Span, last.Span)
-            )),
-        Tokens.DottedName("a type"),
+    private static readonly Parser<Token, Func<NameSyntax?, NameSyntax, StatementSyntax>> AfterType = Map(
+        static (name, policy, _, number, directives, last) =>
+            new Func<NameSyntax?, NameSyntax, StatementSyntax>(
+                (modifier, type) =>
+                    new FieldSyntax(modifier, type, name, policy, number, directives, TextSpan.Between((modifier ?? type).Span, last.Span))
+            ),
         FieldName,
         PolicyReference,
         Tokens.Equal,
@@ -81,11 +76,50 @@ internal static class FieldGrammar
         Tokens.Semicolon
     );
 
-    public static readonly Parser<Token, StatementSyntax> Statement = Map(
+    private static readonly Parser<Token, Func<NameSyntax, StatementSyntax>> FieldRest = Map(
+        static (type, rest) => new Func<NameSyntax, StatementSyntax>(modifier => rest(modifier, type)),
+        Tokens.DottedName("a type"),
+        AfterType
+    );
+
+    // optional group Name = 1 { … }: of proto2's oldest files.
+    private static readonly Parser<Token, NameSyntax> GroupHead = Tokens
+        .Name("a name")
+        .Before(Tokens.Equal)
+        .Before(Tokens.Number("a field number"))
+        .Before(OptionGrammar.Directives);
+
+    private static readonly Parser<Token, Func<NameSyntax, StatementSyntax>> Group = Map(
+        static (keyword, name, last) =>
+            new Func<NameSyntax, StatementSyntax>(modifier => new IgnoredSyntax(
+                Tokens.ToName(keyword),
+                name,
+                TextSpan.Between(modifier.Span, last.Span)
+            )),
+        Try(Tokens.AnyWord("a type", "group").Before(Lookahead(GroupHead.Then(Tokens.OpenBrace)))),
+        GroupHead,
+        Skipping.Block
+    );
+
+    private static readonly Parser<Token, StatementSyntax> WithModifier = Map(
         static (modifier, rest) => rest(modifier),
         Modifier,
-        OneOf(LinkRest, FieldRest)
+        OneOf(LinkRest, Group, FieldRest)
     );
+
+    // A scalar's name starts a field for certain; another name does when a name and '=' follow, else it is a slip of the pen.
+    private static readonly Parser<Token, NameSyntax> BareType = OneOf(
+        Tokens.AnyWord("a field", ScalarTypes).Map(Tokens.ToName),
+        Try(Tokens.DottedName("a field").Before(Lookahead(Tokens.Name("a field's name").Then(Tokens.Equal))))
+    );
+
+    private static readonly Parser<Token, StatementSyntax> WithoutModifier = Map(
+        static (type, rest) => rest(null, type),
+        BareType,
+        AfterType
+    );
+
+    public static readonly Parser<Token, StatementSyntax> Statement = OneOf(WithModifier, WithoutModifier);
 
     private static Parser<Token, T?> Optionally<T>(Parser<Token, T> parser)
         where T : class => parser.Optional().Map(static value => value.HasValue ? value.Value : null);

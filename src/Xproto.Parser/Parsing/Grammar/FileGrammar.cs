@@ -20,7 +20,7 @@ internal static class FileGrammar
         static (first, path, last) =>
             (StatementSyntax)new ImportSyntax(StringLiteral.Decode(path.Chars), TextSpan.Between(first.Span, last.Span)),
         Tokens.Word("import"),
-        Tokens.Of(TokenKind.String, "a path in quotes"),
+        Tokens.AnyWord("'public'", "public", "weak", "option").Optional().Then(Tokens.Of(TokenKind.String, "a path in quotes")),
         Tokens.Semicolon
     );
 
@@ -40,6 +40,13 @@ internal static class FileGrammar
         .Optional()
         .Map(static bases => bases.GetValueOrDefault());
 
+    // Editions let a declaration say who sees it; here everything sees everything.
+    private static readonly Parser<Token, Unit> Visibility = Try(
+            Tokens.AnyWord("'message'", "export", "local").Before(Lookahead(Tokens.AnyWord("'message'", "message", "enum")))
+        )
+        .Optional()
+        .IgnoreResult();
+
     private static readonly Parser<Token, Maybe<NameSyntax>> PolicyReference = Tokens
         .DoubleColon.Then(Tokens.Name("a policy's name"))
         .Optional();
@@ -55,13 +62,27 @@ internal static class FileGrammar
         Tokens.CloseBrace.Optional()
     );
 
+    private static readonly Parser<Token, StatementSyntax> Oneof = Map(
+        static (first, _, _, fields, last) =>
+            (StatementSyntax)new OneofSyntax(Tokens.ToName(first), fields.ToEquatableArray(), TextSpan.Between(first.Span, last.Span)),
+        Try(Tokens.AnyWord("another statement of protobuf", "oneof").Before(Lookahead(Tokens.Name("a name").Then(Tokens.OpenBrace)))),
+        Tokens.Name("a name"),
+        Tokens.OpenBrace,
+        Rec(static () => Members!),
+        Tokens.CloseBrace
+    );
+
     // Stray semicolons are legal, as in protobuf.
     private static readonly Parser<Token, Unit> EmptyStatements = Tokens.Semicolon.SkipMany();
 
     private static readonly Parser<Token, IEnumerable<StatementSyntax>> Members = EmptyStatements.Then(
         Lookahead(Token(static token => token.Kind != TokenKind.CloseBrace))
             .Labelled("a field")
-            .Then(Recovery.MendMember(OneOf(FieldGrammar.Statement, OptionGrammar.Statement, Message, IgnoredGrammar.Statement)))
+            .Then(
+                Recovery.MendMember(
+                    Visibility.Then(OneOf(Message, OptionGrammar.Statement, Oneof, IgnoredGrammar.Member, FieldGrammar.Statement))
+                )
+            )
             .Before(EmptyStatements)
             .Many()
     );
@@ -77,7 +98,7 @@ internal static class FileGrammar
 
     /// <summary>Everything up to the end of the input; never fails.</summary>
     public static readonly Parser<Token, IEnumerable<StatementSyntax>> File = EmptyStatements.Then(
-        Lookahead(Any).Then(Recovery.MendInFile(Statement)).Before(EmptyStatements).Many()
+        Lookahead(Any).Then(Recovery.MendInFile(Visibility.Then(Statement))).Before(EmptyStatements).Many()
     );
 
     // Members end at a '}' or at the end of the file; there, what was read still counts.

@@ -9,22 +9,19 @@ namespace Xproto.Parsing.Grammar;
 /// <summary>Going on after a broken statement, so that each costs one diagnostic.</summary>
 internal static class Recovery
 {
-    private static readonly Parser<Token, Unit> Block = Rec<Token, Unit>(static self =>
-        Tokens
-            .OpenBrace.Then(
-                OneOf(self, Token(static token => token.Kind is not (TokenKind.OpenBrace or TokenKind.CloseBrace)).IgnoreResult())
-                    .SkipMany()
-            )
-            .Then(Tokens.CloseBrace.Optional())
-            .IgnoreResult()
-    );
+    private static readonly string[] Keywords =
+    [
+        .. "message option policy package import required optional repeated manytoone manytomany onetoone enum service oneof reserved".Split(
+            ' '
+        ),
+    ];
 
     // What is left of a broken statement: up to its ';' or the end of its block, never into the '}' that closes what holds it.
     private static readonly Parser<Token, Unit> Rest = Token(static token =>
             token.Kind is not (TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace)
         )
         .SkipMany()
-        .Then(OneOf(Tokens.Semicolon.IgnoreResult(), Block).Optional())
+        .Then(OneOf(Tokens.Semicolon.IgnoreResult(), Skipping.PossiblyOpenBlock).Optional())
         .IgnoreResult();
 
     // In a file a '}' closes nothing.
@@ -49,8 +46,8 @@ internal static class Recovery
         }
 
         var token = error.Unexpected.Value;
-        var words = labels.Where(static label => label is ['\'', .., '\'']).Select(static label => label[1..^1]);
-        var hint = token.Kind == TokenKind.Name ? NameSuggestion.For(token.Text, words) : "";
+        // Several labels at once mean that a statement's first word is wanted.
+        var hint = token.Kind == TokenKind.Name && labels.Count > 1 ? NameSuggestion.For(token.Text, Keywords) : "";
         return new($"'{token.Text}'", expected, token.Span) { Hint = hint };
     }
 }

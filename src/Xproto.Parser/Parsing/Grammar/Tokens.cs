@@ -22,8 +22,8 @@ internal static class Tokens
     public static readonly Parser<Token, Token> Colon = Of(TokenKind.Colon, "':'");
     public static readonly Parser<Token, Token> DoubleColon = Of(TokenKind.DoubleColon, "'::'");
     public static readonly Parser<Token, Token> PolicyBody = Of(TokenKind.PolicyBody, "'<'");
-
-    private static readonly Parser<Token, Token> Dot = Of(TokenKind.Dot, "'.'");
+    public static readonly Parser<Token, Token> Dot = Of(TokenKind.Dot, "'.'");
+    public static readonly Parser<Token, Token> Minus = Of(TokenKind.Minus, "'-'");
 
     /// <summary>A token of a kind.</summary>
     public static Parser<Token, Token> Of(TokenKind kind, string label) => Token(token => token.Kind == kind).Labelled(label);
@@ -31,23 +31,44 @@ internal static class Tokens
     /// <summary>A given word.</summary>
     public static Parser<Token, Token> Word(string word) => Token(token => token.Is(word)).Labelled($"'{word}'");
 
-    /// <summary>A single name, called <paramref name="label"/> in messages.</summary>
-    public static Parser<Token, NameSyntax> Name(string label) =>
-        Token(static token => token.Kind == TokenKind.Name).Map(static token => new NameSyntax(token.Text, token.Span)).Labelled(label);
+    /// <summary>Any of several words, which messages call <paramref name="label"/>.</summary>
+    public static Parser<Token, Token> AnyWord(string label, params string[] words) =>
+        Token(token => token.Kind == TokenKind.Name && IsOneOf(token.Chars, words)).Labelled(label);
 
-    /// <summary>A name with dots.</summary>
-    public static Parser<Token, NameSyntax> DottedName(string label) =>
-        Token(static token => token.Kind == TokenKind.Name).Labelled(label).SeparatedAtLeastOnce(Dot).Map(Join);
+    /// <summary>A single name, called <paramref name="label"/> in messages.</summary>
+    public static Parser<Token, NameSyntax> Name(string label) => Of(TokenKind.Name, label).Map(ToName);
+
+    /// <summary>A name with dots, possibly in front.</summary>
+    public static Parser<Token, NameSyntax> DottedName(string label)
+    {
+        var name = Of(TokenKind.Name, label);
+        return Dot.Optional().Then(name.SeparatedAtLeastOnce(Dot).Map(Join));
+    }
 
     /// <summary>A number, called <paramref name="label"/> in messages.</summary>
     public static Parser<Token, NumberSyntax> Number(string label) =>
-        Token(static token => token.Kind == TokenKind.Number).Map(static token => new NumberSyntax(token.Text, token.Span)).Labelled(label);
+        Of(TokenKind.Number, label).Map(static token => new NumberSyntax(token.Text, token.Span));
+
+    public static NameSyntax ToName(Token token) => new(token.Text, token.Span);
+
+    private static bool IsOneOf(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.SequenceEqual(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static NameSyntax Join(IEnumerable<Token> parts)
     {
-        var tokens = parts.ToList();
-        return tokens is [var single]
-            ? new(single.Text, single.Span)
+        var tokens = parts as IReadOnlyList<Token> ?? parts.ToList();
+        return tokens.Count == 1
+            ? ToName(tokens[0])
             : new(string.Join('.', tokens.Select(static token => token.Text)), TextSpan.Between(tokens[0].Span, tokens[^1].Span));
     }
 }

@@ -43,7 +43,7 @@ internal sealed class BaseResolver(DeclarationTable messages, DiagnosticBag diag
 
     private IEnumerable<Declaration> BasesOf(Declaration declaration)
     {
-        foreach (var name in declaration.Syntax.Bases)
+        foreach (var name in declaration.BaseNames)
         {
             if (messages.Find(name.Text, declaration.Package) is { } found)
             {

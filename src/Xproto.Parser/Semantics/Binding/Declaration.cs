@@ -4,7 +4,7 @@ using Xproto.Text;
 namespace Xproto.Semantics.Binding;
 
 /// <summary>A message as declared, with what its file gives it; each stage of the binder adds what it found.</summary>
-internal sealed class Declaration(MessageSyntax syntax, SourceFile file, string? package, OptionTable options)
+internal sealed class Declaration(MessageSyntax syntax, SourceFile file, string? package, OptionTable ownOptions, OptionTable options)
 {
     public MessageSyntax Syntax { get; } = syntax;
 
@@ -12,8 +12,18 @@ internal sealed class Declaration(MessageSyntax syntax, SourceFile file, string?
 
     public string? Package { get; } = package;
 
+    /// <summary>The options that stand in the message itself.</summary>
+    public OptionTable OwnOptions { get; } = ownOptions;
+
     /// <summary>The options in force: its own, then the file's.</summary>
     public OptionTable Options { get; } = options;
+
+    /// <summary>What it says it derives from, in the language's own words or in protobuf's.</summary>
+    public IEnumerable<NameSyntax> BaseNames => Syntax.Bases.Concat(ProtobufSpelling.Bases(OwnOptions));
+
+    /// <summary>The policy that it names, in the language's own words or in protobuf's.</summary>
+    public NameSyntax? Policy =>
+        Syntax.Policy ?? (OwnOptions.Find("policy") is { } option ? new NameSyntax(option.Text, option.Span) : null);
 
     public string Name => Syntax.Name.Text;
 

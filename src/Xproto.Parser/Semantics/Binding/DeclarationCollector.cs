@@ -11,6 +11,8 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
 
     public DeclarationTable Messages { get; } = new();
 
+    public TypeNames Types { get; } = new();
+
     public IEnumerable<Policy> Policies => _policies.Values.Select(static entry => entry.Policy);
 
     public void Collect(XprotoFile file)
@@ -34,7 +36,10 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
                     AddPolicy(policy, file.Source);
                     break;
                 case IgnoredSyntax ignored:
-                    ReportIgnored(ignored, file.Source);
+                    AddIgnored(ignored, file.Source);
+                    break;
+                case ImportSyntax:
+                    Types.NoteImport(file.Source);
                     break;
             }
         }
@@ -42,8 +47,9 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
 
     private void AddMessage(MessageSyntax message, SourceFile file, string? package, IReadOnlyList<OptionSyntax> fileOptions)
     {
-        var own = message.Members.OfType<OptionSyntax>();
-        var declaration = new Declaration(message, file, package, OptionTable.Of(own, fileOptions));
+        var own = message.Members.Items.OfType<OptionSyntax>().ToList();
+        var declaration = new Declaration(message, file, package, OptionTable.Of(own, []), OptionTable.Of(own, fileOptions));
+        Types.Declare(declaration.Name);
         if (Messages.Add(declaration) is { } first)
         {
             diagnostics.Add(Rules.DuplicateModel, declaration.Location, first.Location, declaration.Name, first.Location);
@@ -51,13 +57,17 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
 
         foreach (var member in message.Members)
         {
-            if (member is MessageSyntax nested)
+            switch (member)
             {
-                AddMessage(nested, file, package, fileOptions);
-            }
-            else if (member is IgnoredSyntax ignored)
-            {
-                ReportIgnored(ignored, file);
+                case MessageSyntax nested:
+                    AddMessage(nested, file, package, fileOptions);
+                    break;
+                case IgnoredSyntax ignored:
+                    AddIgnored(ignored, file);
+                    break;
+                case OneofSyntax oneof:
+                    diagnostics.Add(Rules.IgnoredStatement, file, oneof.Keyword.Span, oneof.Keyword.Text);
+                    break;
             }
         }
     }
@@ -72,6 +82,12 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
         }
     }
 
-    private void ReportIgnored(IgnoredSyntax ignored, SourceFile file) =>
+    private void AddIgnored(IgnoredSyntax ignored, SourceFile file)
+    {
         diagnostics.Add(Rules.IgnoredStatement, file, ignored.Keyword.Span, ignored.Keyword.Text);
+        if (ignored.Name is { } name)
+        {
+            Types.Declare(name.Text);
+        }
+    }
 }

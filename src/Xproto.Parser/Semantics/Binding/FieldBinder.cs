@@ -1,11 +1,11 @@
-using System.Globalization;
 using Xproto.Diagnostics;
 using Xproto.Syntax;
+using Xproto.Text;
 
 namespace Xproto.Semantics.Binding;
 
 /// <summary>Turns the fields and links that a message declares itself into bound fields.</summary>
-internal sealed class FieldBinder(DeclarationTable messages, DiagnosticBag diagnostics)
+internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, DiagnosticBag diagnostics)
 {
     private const int LowestNumber = 1;
     private const int HighestNumber = 99;
@@ -29,17 +29,10 @@ internal sealed class FieldBinder(DeclarationTable messages, DiagnosticBag diagn
         ["bytes"] = FieldType.Bytes,
     };
 
-    private static readonly Dictionary<string, LinkKind> LinkKinds = new(StringComparer.Ordinal)
-    {
-        ["manytoone"] = LinkKind.ManyToOne,
-        ["manytomany"] = LinkKind.ManyToMany,
-        ["onetoone"] = LinkKind.OneToOne,
-    };
-
     public void Bind(Declaration declaration)
     {
         var fields = new List<DeclaredField>();
-        foreach (var member in declaration.Syntax.Members)
+        foreach (var member in Flatten(declaration.Syntax.Members))
         {
             if (member is FieldSyntax field && BindField(field, declaration) is { } bound)
             {
@@ -47,23 +40,37 @@ internal sealed class FieldBinder(DeclarationTable messages, DiagnosticBag diagn
             }
             else if (member is LinkSyntax link)
             {
-                fields.Add(BindLink(link, declaration));
+                fields.Add(BindLink(link, OptionTable.Of(link.Directives), declaration));
             }
         }
 
         declaration.OwnFields = fields;
     }
 
+    // The fields of a oneof are fields of the message.
+    private static IEnumerable<StatementSyntax> Flatten(EquatableArray<StatementSyntax> members) =>
+        members.SelectMany(static member => member is OneofSyntax oneof ? oneof.Fields.Items : [member]);
+
     private DeclaredField? BindField(FieldSyntax syntax, Declaration model)
     {
+        var options = OptionTable.Of(syntax.Directives);
+        if (ProtobufSpelling.ToLink(syntax, options) is { } link)
+        {
+            return BindLink(link, options, model);
+        }
+
         if (!ScalarTypes.TryGetValue(syntax.Type.Text, out var type))
         {
-            var hint = NameSuggestion.For(syntax.Type.Text, ScalarTypes.Keys);
-            diagnostics.Add(Rules.UnknownType, model.File, syntax.Type.Span, model.Name, syntax.Name.Text, syntax.Type.Text, hint);
+            ReportType(syntax, model);
             return null;
         }
 
-        var options = OptionTable.Of(syntax.Directives);
+        if (syntax.Modifier?.Text == "repeated")
+        {
+            diagnostics.Add(Rules.FieldWithoutMeaning, model.File, syntax.Modifier.Span, model.Name, syntax.Name.Text, "a repeated scalar");
+            return null;
+        }
+
         if (type == FieldType.String && options.Text("content_type") == "date")
         {
             type = FieldType.Date;
@@ -73,9 +80,28 @@ internal sealed class FieldBinder(DeclarationTable messages, DiagnosticBag diagn
         return new(field, model, options, syntax.Name, null, null);
     }
 
-    private DeclaredField BindLink(LinkSyntax syntax, Declaration model)
+    private void ReportType(FieldSyntax syntax, Declaration model)
     {
-        var kind = LinkKinds[syntax.Kind.Text];
+        if (types.IsKnown(syntax.Type.Text, model.File))
+        {
+            diagnostics.Add(
+                Rules.FieldWithoutMeaning,
+                model.File,
+                syntax.Type.Span,
+                model.Name,
+                syntax.Name.Text,
+                $"of type '{syntax.Type.Text}'"
+            );
+            return;
+        }
+
+        var hint = NameSuggestion.For(syntax.Type.Text, ScalarTypes.Keys);
+        diagnostics.Add(Rules.UnknownType, model.File, syntax.Type.Span, model.Name, syntax.Name.Text, syntax.Type.Text, hint);
+    }
+
+    private DeclaredField BindLink(LinkSyntax syntax, OptionTable options, Declaration model)
+    {
+        var kind = ProtobufSpelling.LinkKinds[syntax.Kind.Text];
         var peer = messages.Find(syntax.Peer.Text, model.Package);
         if (peer is null)
         {
@@ -83,7 +109,6 @@ internal sealed class FieldBinder(DeclarationTable messages, DiagnosticBag diagn
             diagnostics.Add(Rules.UnknownPeer, model.File, syntax.Peer.Span, model.Name, syntax.Name.Text, syntax.Peer.Text, hint);
         }
 
-        var options = OptionTable.Of(syntax.Directives);
         var type = kind == LinkKind.ManyToMany ? FieldType.LinkSet : FieldType.Link;
         // A '+' in either name asks for a link that the peer does not see.
         var isOneWay = syntax.Port is null || syntax.Port.Text.Contains('+') || syntax.Name.Text.Contains('+');
@@ -97,13 +122,13 @@ internal sealed class FieldBinder(DeclarationTable messages, DiagnosticBag diagn
     private Field Common(
         FieldType type,
         NameSyntax name,
-        NameSyntax modifierSyntax,
+        NameSyntax? modifierSyntax,
         NumberSyntax number,
         OptionTable options,
         Declaration model
     )
     {
-        var modifier = Enum.Parse<FieldModifier>(modifierSyntax.Text, ignoreCase: true);
+        var modifier = modifierSyntax is null ? FieldModifier.Optional : Enum.Parse<FieldModifier>(modifierSyntax.Text, ignoreCase: true);
         var values = new OptionReader(options, model, name, diagnostics);
         return new()
         {
@@ -116,8 +141,8 @@ internal sealed class FieldBinder(DeclarationTable messages, DiagnosticBag diagn
                 options.IsTrue("feedback_state") ? FieldState.Feedback
                 : options.IsTrue("bookkeeping_state") ? FieldState.Bookkeeping
                 : FieldState.Declarative,
-            IsNullable = modifier == FieldModifier.Optional && type is not (FieldType.Bool or FieldType.LinkSet),
-            AllowsBlank = modifier == FieldModifier.Optional,
+            IsNullable = modifier != FieldModifier.Required && type is not (FieldType.Bool or FieldType.LinkSet),
+            AllowsBlank = modifier != FieldModifier.Required,
             IsCreationTime = options.IsTrue("auto_now_add"),
             Default = values.Default(type),
             MaxLength = values.Length("max_length"),
@@ -136,10 +161,7 @@ internal sealed class FieldBinder(DeclarationTable messages, DiagnosticBag diagn
 
     private int ReadNumber(NumberSyntax number, NameSyntax name, Declaration model)
     {
-        if (
-            int.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            && value is >= LowestNumber and <= HighestNumber
-        )
+        if (ProtobufSpelling.ToInt(number.Text) is >= LowestNumber and <= HighestNumber and var value)
         {
             return value;
         }

@@ -13,7 +13,8 @@ internal sealed class ModelBuilder(
 {
     public Model Build(Declaration declaration)
     {
-        if (declaration.Syntax.Policy is { } policy)
+        var policy = declaration.Policy;
+        if (policy is not null)
         {
             policies.Check(policy.Text, declaration, policy);
         }
@@ -27,7 +28,7 @@ internal sealed class ModelBuilder(
             Bases = declaration.Bases.Select(static b => b.Name).ToEquatableArray(),
             Ancestors = declaration.Ancestors.Select(static ancestor => ancestor.Name).ToEquatableArray(),
             Root = declaration.Root.Name,
-            PolicyName = declaration.Syntax.Policy?.Text,
+            PolicyName = policy?.Text,
             Fields = numbering.Number(declaration),
             ReverseLinks = reverseLinks.Number(declaration),
             ToscaKeys = groups.ToscaKeys(declaration),

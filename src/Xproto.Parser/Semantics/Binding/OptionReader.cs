@@ -83,7 +83,7 @@ internal sealed class OptionReader(OptionTable options, Declaration model, NameS
 
     private FieldDefault? Refuse(ValueSyntax value, FieldType type)
     {
-        Report("default", value, $"a {type.ToString().ToLowerInvariant()} value or None");
+        Report("default", value, $"a value of type {type.ToString().ToLowerInvariant()}, or None");
         return null;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Xproto.Diagnostics;
 using Xproto.Text;
 
@@ -85,10 +84,7 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
             return null;
         }
 
-        if (
-            int.TryParse(syntax.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number is >= LowestNumber and <= HighestNumber
-        )
+        if (ProtobufSpelling.ToInt(syntax.Text) is >= LowestNumber and <= HighestNumber and var number)
         {
             return number;
         }
