@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Xos.Runtime.Configuration;
 using Xos.Runtime.Models;
 using Xos.Runtime.Sync;
 
@@ -18,9 +19,15 @@ namespace Xos.Runtime.Hosting;
 public sealed class SynchronizerBuilder
 {
     private readonly HostApplicationBuilder _host;
+    private readonly SynchronizerConfiguration _configuration;
+    private readonly HashSet<string> _furtherSettings = [];
     private SynchronizerParts _parts = new();
 
-    private SynchronizerBuilder(HostApplicationBuilder host) => _host = host;
+    private SynchronizerBuilder(HostApplicationBuilder host, SynchronizerConfiguration configuration)
+    {
+        _host = host;
+        _configuration = configuration;
+    }
 
     /// <summary>Gets the services that steps can take through their constructors.</summary>
     public IServiceCollection Services => _host.Services;
@@ -31,10 +38,27 @@ public sealed class SynchronizerBuilder
     /// <summary>Gets the logging set-up, for further providers and filters.</summary>
     public ILoggingBuilder Logging => _host.Logging;
 
-    /// <summary>Starts a synchronizer from its command line and its configuration files.</summary>
-    /// <param name="args">The program's arguments.</param>
-    public static SynchronizerBuilder Create(string[] args) =>
-        new(Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { Args = args }));
+    /// <summary>Starts a synchronizer from its command line and the configuration beside the program.</summary>
+    /// <param name="args">The program's arguments. Faults in them, or in the files, are told by <see cref="RunAsync"/>.</param>
+    public static SynchronizerBuilder Create(string[] args) => Create(args, AppContext.BaseDirectory);
+
+    internal static SynchronizerBuilder Create(string[] args, string directory)
+    {
+        var host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        return new(host, SynchronizerConfiguration.Load(host.Configuration, args, directory));
+    }
+
+    /// <summary>Lets the command line have settings beside those of the runtime, so that they are not refused as unknown.</summary>
+    /// <param name="names">First words of settings, in the spelling of <see cref="Configuration"/>: <c>embedded_core</c> for <c>--embedded-core</c>.</param>
+    public SynchronizerBuilder AcceptSettings(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            _furtherSettings.Add(name);
+        }
+
+        return this;
+    }
 
     /// <summary>Makes a model known, so that the client can read and save its objects.</summary>
     /// <param name="model">The generated descriptor of the model's class.</param>
@@ -76,6 +100,18 @@ public sealed class SynchronizerBuilder
     /// <returns>The program's exit code: 0 after a stop in good order, 1 when it could not start; the log says why.</returns>
     public async Task<int> RunAsync()
     {
+        SynchronizerOptions options;
+        try
+        {
+            options = _configuration.ReadOptions(_furtherSettings);
+        }
+        catch (ConfigurationException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+
+        Services.AddSingleton(options);
         Services.AddSingleton(_parts);
         using var host = _host.Build();
         await host.RunAsync();

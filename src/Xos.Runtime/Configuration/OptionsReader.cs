@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
+
+namespace Xos.Runtime.Configuration;
+
+/// <summary>Reads the merged settings of all sources into <see cref="SynchronizerOptions"/>, and tells everything that is wrong with them.</summary>
+internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins origins)
+{
+    private readonly List<ConfigurationFault> _faults = [];
+
+    /// <exception cref="ConfigurationException">The settings cannot be used.</exception>
+    public SynchronizerOptions Read()
+    {
+        CheckKinds(SettingSchema.Root, "");
+        if (_faults.Count > 0)
+        {
+            throw new ConfigurationException([.. _faults]);
+        }
+
+        var defaults = new SynchronizerOptions { Name = Demanded("name") };
+        var options = defaults with
+        {
+            Accessor = ReadAccessor(defaults.Accessor),
+            CoreVersion = Text("core_version"),
+            ModelsDirectory = Text("models_dir"),
+            StepsDirectory = Text("steps_dir"),
+            RequiredModels = List("required_models"),
+            IsBackoffDisabled = Flag("backoff_disabled") ?? defaults.IsBackoffDisabled,
+            DirtyPollInterval = Seconds("dirty_poll_interval") ?? defaults.DirtyPollInterval,
+            MaxParallel = Text("max_parallel") is { } count ? SettingValue.ReadCount(count)!.Value : defaults.MaxParallel,
+            StopTimeout = Seconds("stop_timeout") ?? defaults.StopTimeout,
+            LogLevel = Text("logging:loggers:multistructlog:level") is { } level ? LogLevels.Read(level)!.Value : defaults.LogLevel,
+            LogTimestamps = Flag("log_timestamps") ?? defaults.LogTimestamps,
+            IgnoredKeys =
+            [
+                .. SettingSchema
+                    .Root.Children.Where(key => key.IsIgnored && configuration.GetSection(key.Name).Exists())
+                    .Select(key => key.Name),
+            ],
+        };
+        Expect("desired_state", "load", "unloading the models is not supported by this version");
+        Expect("accessor:kind", "grpcapi", "unit tests of steps use the package Xos.Testing instead of another kind of accessor");
+        return _faults.Count == 0 ? options : throw new ConfigurationException([.. _faults]);
+    }
+
+    private AccessorOptions ReadAccessor(AccessorOptions defaults) =>
+        new()
+        {
+            Endpoint = Text("accessor:endpoint") ?? defaults.Endpoint,
+            Username = Demanded("accessor:username"),
+            Password = Secret("accessor:password", Demanded("accessor:password")),
+            CaFile = Text("accessor:ca_file"),
+        };
+
+    // YAML files were checked with their places; what remains are the environment, the command line and the program itself.
+    private void CheckKinds(Setting section, string prefix)
+    {
+        foreach (var setting in section.Children)
+        {
+            var path = prefix + setting.Name;
+            if (setting.Kind == SettingKind.Section)
+            {
+                CheckKinds(setting, path + ":");
+            }
+            else if (Text(path) is { } text && SettingValue.FaultOf(setting.Kind, text) is { } fault)
+            {
+                _faults.Add(new(origins.Of(path), fault));
+            }
+        }
+    }
+
+    private string? Text(string path) => configuration[path] is { Length: > 0 } text ? text : null;
+
+    private bool? Flag(string path) => Text(path) is { } text ? SettingValue.ReadFlag(text) : null;
+
+    private TimeSpan? Seconds(string path) => Text(path) is { } text ? SettingValue.ReadSeconds(text) : null;
+
+    // A list from the environment or the command line is one text with commas, and replaces a list from files.
+    private ImmutableArray<string> List(string path) =>
+        Text(path) is { } text
+            ? [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
+            : [.. configuration.GetSection(path).GetChildren().Select(child => child.Value).OfType<string>()];
+
+    private string Demanded(string path)
+    {
+        if (Text(path) is { } text)
+        {
+            return text;
+        }
+
+        _faults.Add(
+            new(origins.Of(path), $"'{path.Replace(':', '.')}' is missing; set it in config.yaml, or as {SettingOrigins.VariableOf(path)}")
+        );
+        return "";
+    }
+
+    private string Secret(string path, string text)
+    {
+        if (!text.StartsWith('@'))
+        {
+            return text;
+        }
+
+        try
+        {
+            return File.ReadLines(text[1..]).FirstOrDefault() ?? "";
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            _faults.Add(new(origins.Of(path), $"'{path.Replace(':', '.')}' names a file that cannot be read: {fault.Message}"));
+            return "";
+        }
+    }
+
+    private void Expect(string path, string only, string reason)
+    {
+        if (Text(path) is { } text && text != only)
+        {
+            _faults.Add(new(origins.Of(path), $"'{path.Replace(':', '.')}' is '{text}', and only '{only}' is possible: {reason}"));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+
+namespace Xos.Runtime.Configuration;
+
+/// <summary>The checked configuration of a synchronizer.</summary>
+/// <remarks>In brackets the key of <c>config.yaml</c>, which is also the one of the environment (<c>XOS_MAX_PARALLEL</c>) and the command line (<c>--max-parallel</c>).</remarks>
+public sealed record SynchronizerOptions
+{
+    /// <summary>Gets the name of the service (<c>name</c>): it is uploaded under this name and logged as <c>synchronizer_name</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets how to reach the core (<c>accessor</c>).</summary>
+    public AccessorOptions Accessor { get; init; } = new();
+
+    /// <summary>Gets the core's version that the models ask for, such as <c>&gt;=2.2.1</c> (<c>core_version</c>).</summary>
+    /// <value>The default is null: whatever core answers.</value>
+    public string? CoreVersion { get; init; }
+
+    /// <summary>Gets the folder of the xproto files to upload (<c>models_dir</c>).</summary>
+    /// <value>The default is null, which means those that were compiled into the program, as does a folder that does not exist.</value>
+    public string? ModelsDirectory { get; init; }
+
+    /// <summary>Gets what the log names as the place of the steps (<c>steps_dir</c>); the steps themselves are compiled into the program.</summary>
+    public string? StepsDirectory { get; init; }
+
+    /// <summary>Gets the names of the models that the core must have before the loop starts (<c>required_models</c>).</summary>
+    public ImmutableArray<string> RequiredModels { get; init; } = [];
+
+    /// <summary>Gets whether a failed object is tried again on every pass instead of after growing pauses (<c>backoff_disabled</c>).</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool IsBackoffDisabled { get; init; }
+
+    /// <summary>Gets the pause between two questions for objects that need work (<c>dirty_poll_interval</c>, in seconds).</summary>
+    /// <value>The default is 5 seconds.</value>
+    public TimeSpan DirtyPollInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets how many objects are worked on at once (<c>max_parallel</c>).</summary>
+    /// <value>The default is twice the number of processors.</value>
+    public int MaxParallel { get; init; } = 2 * Environment.ProcessorCount;
+
+    /// <summary>Gets how long running steps may go on after the program was told to stop (<c>stop_timeout</c>, in seconds).</summary>
+    /// <value>The default is 30 seconds.</value>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets the least level that is logged (<c>logging.loggers.multistructlog.level</c>).</summary>
+    /// <value>The default is <see cref="LogLevel.Debug"/>.</value>
+    public LogLevel LogLevel { get; init; } = LogLevel.Debug;
+
+    /// <summary>Gets whether log lines begin with the time (<c>log_timestamps</c>).</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool LogTimestamps { get; init; }
+
+    /// <summary>Gets the keys that were set, are accepted from older files, and have no effect.</summary>
+    public ImmutableArray<string> IgnoredKeys { get; init; } = [];
+}
