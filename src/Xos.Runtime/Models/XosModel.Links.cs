@@ -13,6 +13,10 @@ public abstract partial class XosModel
     private Dictionary<int, XosModel>? _targets;
     private Dictionary<int, RepeatedField<int>>? _ids;
 
+    /// <summary>The id, or null for the 0 that stands for none.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static int? IdOrNull(int id) => id == 0 ? null : id;
+
     /// <summary>The link in a field.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Link<T> GetLink<T>(int field, int slot)

@@ -16,6 +16,14 @@ public abstract partial class XosModel
     private IXosCore? _core;
     private int _id;
 
+    /// <summary>Starts a new object.</summary>
+    protected XosModel() { }
+
+    /// <summary>Makes an object without values, to be read into.</summary>
+    /// <param name="source">Says so; holds nothing.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected XosModel(FromWire source) => _ = source;
+
     /// <summary>The number of the object within its root model; 0 until the core has stored it.</summary>
     public int Id
     {

@@ -1,0 +1,101 @@
+using Xproto.Semantics;
+using Xproto.Targets.CSharp.Plans;
+using Xproto.Text;
+
+namespace Xproto.Targets.CSharp;
+
+/// <summary>Decides what the class of each model of a project looks like.</summary>
+internal sealed class ClassPlanner
+{
+    private const string RootBaseType = "global::Xos.Runtime.Models.XosModel";
+
+    private readonly ModelSet _models;
+    private readonly CSharpOptions _options;
+    private readonly TypeNames _types;
+    private readonly Dictionary<string, ClassLayout> _layouts = new(StringComparer.Ordinal);
+
+    public ClassPlanner(ModelSet models, CSharpOptions options)
+    {
+        _models = models;
+        _options = options;
+        _types = new(models, options);
+    }
+
+    public IEnumerable<ClassPlan> Plan() => _models.Models.Where(_types.IsOwn).Select(Plan);
+
+    private ClassPlan Plan(Model model)
+    {
+        var layout = LayOut(model);
+        return new()
+        {
+            ModelName = model.Name,
+            Namespace = _types.NamespaceOf(model),
+            ClassName = CSharpNames.Identifier(model.Name),
+            BaseType = layout.Base is { } b ? _types.FullName(b.Model) : RootBaseType,
+            DeclaredIn = FileName(model.File),
+            Description = model.Description,
+            IsAbstract = model.IsAbstract,
+            HasSteps = !model.IsAbstract && !_options.IsCore,
+            Root = model.Root,
+            Plural = model.Plural,
+            AppName = model.AppName,
+            Members = layout.Members.ToEquatableArray(),
+            NarrowedLink = NarrowOwner(model, layout),
+        };
+    }
+
+    // Paths come from any system; a folder must not reach the text, or it would depend on where the project lies.
+    private static string FileName(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    private ClassLayout LayOut(Model model)
+    {
+        if (!_layouts.TryGetValue(model.Name, out var layout))
+        {
+            var b = model.Bases.IsEmpty ? null : _models.Find(model.Bases[0]);
+            layout = new(model, b is null ? null : LayOut(b));
+            _layouts.Add(model.Name, layout);
+            AddMembers(layout);
+        }
+
+        return layout;
+    }
+
+    private void AddMembers(ClassLayout layout)
+    {
+        var factory = new MemberFactory(_types, layout);
+        foreach (var field in layout.Model.Fields.Where(static field => field.Name != "id"))
+        {
+            if (layout.Claim(field.WireName, field.Number) && factory.Member(field) is { } member)
+            {
+                layout.Members.Add(member);
+            }
+        }
+
+        // The core's classes are compiled without the project: what it links to them is seen in its own classes only.
+        var isForeign = !_types.IsOwn(layout.Model);
+        foreach (var link in layout.Model.ReverseLinks.Where(link => !isForeign || !_types.IsOwn(link.Peer)))
+        {
+            if (_types.Peer(link.Peer) is { } peer && layout.Claim(link.WireName, link.Number))
+            {
+                layout.Members.Add(factory.Reverse(link, peer));
+            }
+        }
+    }
+
+    private NarrowedLinkPlan? NarrowOwner(Model model, ClassLayout layout)
+    {
+        if (
+            model.OwnerClassName is not { } ownerClass
+            || layout.Base?.FindLink("owner_id") is not { } inherited
+            || _models.Find(ownerClass) is not { } owner
+            || owner.Name == inherited.Peer.Model
+            || !owner.Is(inherited.Peer.Model)
+            || _types.Peer(owner.Name) is not { } peer
+        )
+        {
+            return null;
+        }
+
+        return new(inherited.Name, inherited.Peer.Type, peer.Type);
+    }
+}

@@ -1,0 +1,49 @@
+using Xproto.Text;
+
+namespace Xproto.Targets.CSharp.Plans;
+
+/// <summary>Everything that the generated file of one model depends on, and nothing else: equal plans give equal files.</summary>
+public sealed record ClassPlan
+{
+    /// <summary>The model's name on the wire.</summary>
+    public required string ModelName { get; init; }
+
+    /// <summary>The namespace of the class.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The name of the class; the model's, escaped where C# wants it.</summary>
+    public required string ClassName { get; init; }
+
+    /// <summary>The full name of the class that it derives from.</summary>
+    public required string BaseType { get; init; }
+
+    /// <summary>The name of the file that declares the model, without folders.</summary>
+    public required string DeclaredIn { get; init; }
+
+    /// <summary>What the model stands for; may be empty.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Whether the model has no objects of its own.</summary>
+    public required bool IsAbstract { get; init; }
+
+    /// <summary>Whether a step base is generated.</summary>
+    public required bool HasSteps { get; init; }
+
+    /// <summary>The model's root.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>The model's plural.</summary>
+    public required string Plural { get; init; }
+
+    /// <summary>The application that the model belongs to.</summary>
+    public required string AppName { get; init; }
+
+    /// <summary>The members that the class adds to those of its base.</summary>
+    public required EquatableArray<MemberPlan> Members { get; init; }
+
+    /// <summary>The narrower view of an inherited link, or null.</summary>
+    public required NarrowedLinkPlan? NarrowedLink { get; init; }
+
+    /// <summary>The full name of the class.</summary>
+    public string FullName => $"global::{Namespace}.{ClassName}";
+}
