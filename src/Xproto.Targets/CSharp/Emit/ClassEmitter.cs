@@ -45,7 +45,7 @@ internal sealed class ClassEmitter(ClassPlan plan)
     {
         var defaults = plan.Members.OfType<ScalarPlan>().Where(static member => member.Default is not null).ToList();
         _w.Line(XmlDoc.Summary("Starts a new object with the defaults of its model."));
-        _w.Line($"public {plan.ClassName}()");
+        _w.Line($"{(plan.IsAbstract ? "protected" : "public")} {plan.ClassName}()");
         using (_w.Block())
         {
             foreach (var member in defaults)

@@ -45,8 +45,14 @@ internal sealed class CodeWriter
         return new(this, closing);
     }
 
+    // Members are written with a blank line after each; the last one needs none.
     private void Close(string closing)
     {
+        if (_text.Length > 1 && _text[^1] == '\n' && _text[^2] == '\n')
+        {
+            _text.Length--;
+        }
+
         _depth--;
         Line(closing);
     }

@@ -1,0 +1,98 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Xproto.SourceGenerator.Diagnostics;
+using Xproto.SourceGenerator.Steps;
+using Xproto.Targets;
+using Xproto.Targets.CSharp;
+using Xproto.Targets.CSharp.Plans;
+using Xproto.Text;
+
+namespace Xproto.SourceGenerator;
+
+/// <summary>Writes typed models, step bases and the registration of a project from its <c>.xproto</c> files.</summary>
+/// <remarks>Text is parsed per file, bound once, and planned per class; an edit writes those classes again whose plan it changed.</remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class XprotoGenerator : IIncrementalGenerator
+{
+    private const string Extension = ".xproto";
+
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var options = context
+            .AnalyzerConfigOptionsProvider.Select(static (provider, _) => GeneratorOptions.Read(provider))
+            .WithTrackingName(TrackingNames.Options);
+        var files = context
+            .AdditionalTextsProvider.Where(static file => file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+            .Select(static (file, cancellationToken) => Stages.Parse(file, cancellationToken))
+            .WithTrackingName(TrackingNames.Parse)
+            .Collect();
+        var project = files
+            .Combine(options)
+            .Select(static (input, cancellationToken) => Stages.Bind(input.Left, input.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.Bind);
+        var classes = project.Select(static (project, _) => project.Classes);
+
+        context.RegisterSourceOutput(
+            classes.SelectMany(static (classes, _) => classes.Items).WithTrackingName(TrackingNames.Class),
+            static (context, plan) => Add(context, plan.DeclaredIn, () => CSharpTarget.Generate(plan))
+        );
+        context.RegisterSourceOutput(
+            project.SelectMany(static (project, _) => project.Diagnostics.Items).WithTrackingName(TrackingNames.Diagnostic),
+            static (context, diagnostic) => context.ReportDiagnostic(RoslynDiagnostics.From(diagnostic))
+        );
+        RegisterRegistration(context, options, files, classes);
+    }
+
+    private static void RegisterRegistration(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<CSharpOptions> options,
+        IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<ParsedFile>> files,
+        IncrementalValueProvider<EquatableArray<ClassPlan>> classes
+    )
+    {
+        var sources = files.Select(static (files, _) => Stages.Sources(files)).WithTrackingName(TrackingNames.Sources);
+        var steps = context
+            .SyntaxProvider.CreateSyntaxProvider(StepFinder.MayBeStep, StepFinder.Find)
+            .Where(static step => step is not null)
+            .WithTrackingName(TrackingNames.FindStep)
+            .Collect();
+        var registration = classes
+            .Combine(sources)
+            .Combine(steps)
+            .Combine(options)
+            .Select(
+                static (input, _) =>
+                {
+                    var (((classes, sources), steps), options) = input;
+                    return (Plan: RegistrationPlanner.Plan(options.Namespace, classes, sources, steps), options.IsCore);
+                }
+            )
+            .WithTrackingName(TrackingNames.Registration);
+        context.RegisterSourceOutput(
+            registration,
+            static (context, input) =>
+                Add(
+                    context,
+                    CoreModels.Path,
+                    () => input.IsCore ? CSharpTarget.GenerateCoreList(input.Plan.ModelTypes) : CSharpTarget.Generate(input.Plan)
+                )
+        );
+    }
+
+    // What the driver catches costs the project all generated files; what is caught here costs one.
+    private static void Add(SourceProductionContext context, string path, Func<TargetFile> generate)
+    {
+        context.CancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            var file = generate();
+            context.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            context.ReportDiagnostic(RoslynDiagnostics.From(InternalFault.At(path, exception)));
+        }
+    }
+}
