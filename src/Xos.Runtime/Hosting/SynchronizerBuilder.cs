@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Runtime.Configuration;
+using Xos.Runtime.Logging;
 using Xos.Runtime.Models;
 using Xos.Runtime.Sync;
 
@@ -111,6 +112,7 @@ public sealed class SynchronizerBuilder
             return 1;
         }
 
+        Logging.AddRuntimeLogging(options);
         Services.AddSingleton(options);
         Services.AddSingleton(_parts);
         using var host = _host.Build();

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Xos.Runtime.Logging;
+
+namespace Xos.Runtime.Tests.Logging;
+
+/// <summary>Collects what the console would show, line by line.</summary>
+internal sealed class LogLines(TimeProvider? time = null, bool withTime = false) : ILoggerProvider, ISupportExternalScope
+{
+    private readonly KeyValueFormatter _formatter = new(
+        Options.Create(new KeyValueFormatterOptions { WithTime = withTime }),
+        time ?? TimeProvider.System
+    );
+    private readonly Lock _lock = new();
+    private readonly List<string> _lines = [];
+    private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
+
+    /// <summary>Called with each entry, which is one line and its trace.</summary>
+    public Action<string>? OnWritten { get; set; }
+
+    public IReadOnlyList<string> All
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _lines];
+            }
+        }
+    }
+
+    public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
+
+    public void Dispose() { }
+
+    private sealed class Logger(LogLines lines, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => lines._scopes.Push(state);
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel level, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            using var writer = new StringWriter { NewLine = "\n" };
+            lines._formatter.Write(new LogEntry<TState>(level, category, id, state, exception, formatter), lines._scopes, writer);
+            var text = writer.ToString().TrimEnd('\n');
+            lock (lines._lock)
+            {
+                lines._lines.AddRange(text.Split('\n'));
+            }
+
+            lines.OnWritten?.Invoke(text);
+        }
+    }
+}
