@@ -58,7 +58,9 @@ public sealed class ProtobufTests
                 "14 'enum'",
                 "18 'service'",
             ]);
-        compilation.Errors.Select(d => d.Message).ShouldBe(["Option 'default' of 'A.depth' is '-1e3'; it must be a value of type int32, or None."]);
+        compilation
+            .Errors.Select(d => d.Message)
+            .ShouldBe(["Option 'default' of 'A.depth' is '-1e3'; it must be a value of type int32, or None."]);
         compilation
             .Models.Find("A")!
             .Fields.Select(f => $"{f.Name} {f.Number}")

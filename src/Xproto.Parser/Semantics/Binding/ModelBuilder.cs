@@ -1,3 +1,4 @@
+using Xproto.Semantics.Plurals;
 using Xproto.Text;
 
 namespace Xproto.Semantics.Binding;
