@@ -1,3 +1,5 @@
+using Xproto.Diagnostics;
+using Xproto.Parsing;
 using Xproto.Semantics;
 using Xproto.Text;
 
@@ -7,19 +9,30 @@ namespace Xproto.Tests;
 internal static class Compile
 {
     public static Compilation Alone(params string[] texts) =>
-        Binder.Bind(texts.Select((text, i) => Xproto.Parsing.XprotoParser.Parse(new SourceFile($"{(char)('a' + i)}.xproto", text))));
+        Binder.Bind(texts.Select((text, i) => XprotoParser.Parse(new SourceFile($"{(char)('a' + i)}.xproto", text))));
 
-    /// <summary>The models of a text that has no fault.</summary>
+    /// <summary>The models of a text that has no fault; good advice is none.</summary>
     public static ModelSet Clean(string text)
     {
-        var compilation = Alone(text);
-        compilation.Diagnostics.ShouldBeEmpty();
-        return compilation.Models;
+        Faults(text).ShouldBeEmpty();
+        return Alone(text).Models;
     }
 
     public static Model Model(string text, string name) => Clean(text).Find(name).ShouldNotBeNull();
 
-    /// <summary>Every fault as <c>line,column id</c>.</summary>
+    /// <summary>Every error and warning as <c>line,column id</c>.</summary>
     public static string[] Faults(params string[] texts) =>
-        [.. Alone(texts).Diagnostics.Select(static fault => $"{fault.Location.Start} {fault.Id}")];
+        [
+            .. Alone(texts)
+                .Diagnostics.Where(fault => fault.Severity != Severity.Suggestion)
+                .Select(fault => $"{fault.Location.Start} {fault.Id}"),
+        ];
+
+    /// <summary>Every suggestion for one field, by id.</summary>
+    public static string[] Advice(string field) =>
+        [
+            .. Alone($"message A {{ {field} }}")
+                .Diagnostics.Where(advice => advice.Severity == Severity.Suggestion)
+                .Select(advice => advice.Id),
+        ];
 }

@@ -11,8 +11,8 @@ public sealed record Diagnostic(DiagnosticRule Rule, SourceLocation Location, st
     /// <summary>The code, <c>XPnnnn</c>.</summary>
     public string Id => Rule.Id;
 
-    /// <summary>The weight.</summary>
-    public Severity Severity => Rule.Severity;
+    /// <summary>The weight: the rule's, unless it was raised.</summary>
+    public Severity Severity { get; init; } = Rule.Severity;
 
     /// <summary>Other places that matter, such as the first of two declarations.</summary>
     public EquatableArray<SourceLocation> RelatedLocations { get; init; }

@@ -1,7 +1,7 @@
 namespace Xproto.Diagnostics;
 
 /// <summary>The catalogue: every diagnostic that the compiler can give. An id is never reused and never moved.</summary>
-/// <remarks>Blocks: XP1xxx lexical, XP2xxx syntax, XP3xxx binding, XP4xxx policies, XP5xxx code generation, XP9xxx faults of the compiler itself.</remarks>
+/// <remarks>Blocks: XP1xxx lexical, XP2xxx syntax, XP30xx binding, XP31xx good practice, XP4xxx policies, XP5xxx code generation, XP9xxx faults of the compiler itself.</remarks>
 public static class Rules
 {
     /// <summary>XP1001.</summary>
@@ -168,6 +168,90 @@ public static class Rules
         "'{0}.{1}' is {2}, which xproto does not store; the field is ignored. A link to a model is written 'manytoone {1}->Model:name = number'."
     );
 
+    /// <summary>XP3019.</summary>
+    public static readonly DiagnosticRule EmptyMiddleModel = Warning(
+        "XP3019",
+        "Model between others has no fields",
+        "'{0}' has no fields of its own and '{1}' derives from it: the first field that it gets will move the numbers of '{1}' on the wire by 100. Give it a field now, or derive '{1}' from its base."
+    );
+
+    /// <summary>XP3101.</summary>
+    public static readonly DiagnosticRule UnusualType = Suggestion(
+        "XP3101",
+        "Field type that other tools refuse",
+        "'{0}' has the type '{1}'; other tools of this language know only string, int32, uint32, float and bool."
+    );
+
+    /// <summary>XP3102.</summary>
+    public static readonly DiagnosticRule ContradictsModifier = Suggestion(
+        "XP3102",
+        "Option contradicts the modifier",
+        "'{0} = {1}' of '{2}' contradicts its modifier '{3}', which decides; remove the option."
+    );
+
+    /// <summary>XP3103.</summary>
+    public static readonly DiagnosticRule UnknownOption = Suggestion(
+        "XP3103",
+        "Option without effect",
+        "Option '{0}' of '{1}' has no effect on a field of this kind{2}."
+    );
+
+    /// <summary>XP3104.</summary>
+    public static readonly DiagnosticRule NotBoolean = Suggestion(
+        "XP3104",
+        "Option must be True or False",
+        "Option '{0}' of '{1}' is '{2}'; write True or False, without quotes."
+    );
+
+    /// <summary>XP3105.</summary>
+    public static readonly DiagnosticRule UnboundedString = Suggestion(
+        "XP3105",
+        "String without a length",
+        "'{0}' may hold text of any length; give it max_length, or text = True if that is meant."
+    );
+
+    /// <summary>XP3106.</summary>
+    public static readonly DiagnosticRule NotANumber = Suggestion(
+        "XP3106",
+        "Option must be a number",
+        "Option '{0}' of '{1}' is '{2}' and is ignored; it must be {3}."
+    );
+
+    /// <summary>XP3107.</summary>
+    public static readonly DiagnosticRule NearlyUsualLength = Suggestion(
+        "XP3107",
+        "Unusual length",
+        "The max_length of '{0}' is {1}, close to the usual {2}; use that."
+    );
+
+    /// <summary>XP3108.</summary>
+    public static readonly DiagnosticRule UnknownContentType = Suggestion(
+        "XP3108",
+        "Unknown content type",
+        "The content_type of '{0}' is '{1}' and is ignored; it must be date, ip, stripped or url{2}."
+    );
+
+    /// <summary>XP3109.</summary>
+    public static readonly DiagnosticRule BoolWithoutDefault = Suggestion(
+        "XP3109",
+        "Boolean without a default",
+        "'{0}' has no default, so that whoever creates an object must give it; add default = True or default = False."
+    );
+
+    /// <summary>XP3110.</summary>
+    public static readonly DiagnosticRule LengthOfLongText = Suggestion(
+        "XP3110",
+        "Long text with a length",
+        "'{0}' has both text = True and max_length; remove one of them."
+    );
+
+    /// <summary>XP3111.</summary>
+    public static readonly DiagnosticRule NoReverseNumber = Suggestion(
+        "XP3111",
+        "Link without a reverse number",
+        "The link '{0}' has no reverse number, so that its number on '{1}' depends on other links; add one after the field number, as in '{2}:1001'."
+    );
+
     /// <summary>XP9001.</summary>
     public static readonly DiagnosticRule InternalFault = Error(
         "XP9001",
@@ -176,6 +260,8 @@ public static class Rules
     );
 
     private static DiagnosticRule Error(string id, string title, string format) => new(id, title, format, Severity.Error);
+
+    private static DiagnosticRule Suggestion(string id, string title, string format) => new(id, title, format, Severity.Suggestion);
 
     private static DiagnosticRule Warning(string id, string title, string format) => new(id, title, format, Severity.Warning);
 }

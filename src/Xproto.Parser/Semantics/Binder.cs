@@ -1,5 +1,6 @@
 using Xproto.Diagnostics;
 using Xproto.Semantics.Binding;
+using Xproto.Semantics.Linting;
 using Xproto.Syntax;
 using Xproto.Text;
 
@@ -51,6 +52,7 @@ public static class Binder
 
         var policies = new PolicyNames(collector.Policies, diagnostics);
         var models = new ModelBuilder(numbering, reverseLinks, new(diagnostics), policies, new(policies, diagnostics));
+        new Linter(diagnostics).Lint(ordered);
         return ordered.Select(models.Build).ToList();
     }
 

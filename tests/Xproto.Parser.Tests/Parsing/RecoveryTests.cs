@@ -20,7 +20,7 @@ public sealed class RecoveryTests
             """;
         var compilation = Compile.Alone(text);
         compilation
-            .Diagnostics.Select(d => d.ToString())
+            .Errors.Select(d => d.ToString())
             .ShouldBe([
                 "a.xproto(2,23): error XP2001: Found '1' where '=' is expected.",
                 "a.xproto(4,14): error XP2001: Found '=' where a type is expected.",

@@ -125,6 +125,6 @@ public sealed class BindingTests
     public void A_near_miss_is_told_what_was_probably_meant() =>
         Compile
             .Alone("message Slice { required string x = 2; } message A (Slise) { required string y = 2; }")
-            .Diagnostics[0]
+            .Errors.First()
             .Message.ShouldBe("'A' derives from 'Slise', which no file declares (did you mean 'Slice'?).");
 }

@@ -5,10 +5,11 @@ using Xproto.Text;
 
 namespace Xproto.Semantics.Binding;
 
-/// <summary>Reads the options of one field as values of the right kind; reports those that are not.</summary>
+/// <summary>Reads the options of one field as values of the right kind; reports those without which it cannot be stored, and leaves the rest to linting.</summary>
 internal sealed class OptionReader(OptionTable options, Declaration model, NameSyntax field, DiagnosticBag diagnostics)
 {
-    public int? Length(string name) => Whole(name) is { } value ? checked((int)Math.Clamp(value, 0, int.MaxValue)) : null;
+    /// <summary>A length; one that makes no sense is none, and linting says so.</summary>
+    public int? Length(string name) => Whole(name) is > 0 and <= int.MaxValue and var value ? (int)value : null;
 
     public long? Whole(string name)
     {
@@ -17,32 +18,17 @@ internal sealed class OptionReader(OptionTable options, Declaration model, NameS
             return null;
         }
 
-        if (long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-        {
-            return number;
-        }
-
-        Report(name, value, "a whole number");
-        return null;
+        return long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    public TextFormat Format()
-    {
-        switch (options.Text("content_type"))
+    public TextFormat Format() =>
+        options.Text("content_type") switch
         {
-            case null or "date":
-                return TextFormat.Plain;
-            case "stripped":
-                return TextFormat.Stripped;
-            case "url":
-                return TextFormat.Url;
-            case "ip":
-                return TextFormat.Ip;
-            default:
-                Report("content_type", options.Find("content_type")!, "one of date, ip, stripped, url");
-                return TextFormat.Plain;
-        }
-    }
+            "stripped" => TextFormat.Stripped,
+            "url" => TextFormat.Url,
+            "ip" => TextFormat.Ip,
+            _ => TextFormat.Plain,
+        };
 
     public EquatableArray<Choice> Choices()
     {

@@ -32,6 +32,8 @@ internal sealed class OptionTable
         return table;
     }
 
+    public IEnumerable<KeyValuePair<string, ValueSyntax>> All => _values;
+
     public ValueSyntax? Find(string name) => _values.GetValueOrDefault(name);
 
     public string? Text(string name) => Find(name)?.Text;

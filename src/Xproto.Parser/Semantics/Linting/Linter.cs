@@ -1,0 +1,138 @@
+using Xproto.Diagnostics;
+using Xproto.Semantics.Binding;
+using Xproto.Syntax;
+
+namespace Xproto.Semantics.Linting;
+
+/// <summary>Good practice: what works and should still be written otherwise. The reference's validator, with its intent.</summary>
+internal sealed class Linter(DiagnosticBag diagnostics)
+{
+    private static readonly int[] UsualLengths = [256, 1024];
+
+    public void Lint(IEnumerable<Declaration> models)
+    {
+        foreach (var model in models)
+        {
+            foreach (var b in model.Bases.Where(static b => b.OwnFields.Count == 0 && b.Bases.Count > 0))
+            {
+                diagnostics.Add(Rules.EmptyMiddleModel, model.Location, b.Location, b.Name, model.Name);
+            }
+
+            foreach (var field in model.OwnFields)
+            {
+                LintOptions(field);
+                LintType(field);
+            }
+        }
+    }
+
+    private void LintOptions(DeclaredField field)
+    {
+        var allowed = AllowedOptions.Of(field);
+        foreach (var (name, value) in field.Options.All)
+        {
+            // An option in brackets is protobuf's, about which nothing is known here.
+            if (!allowed.Contains(name) && !name.StartsWith('('))
+            {
+                Report(Rules.UnknownOption, field, name, name, Title(field), NameSuggestion.For(name, allowed));
+            }
+            else if (
+                AllowedOptions.Boolean.Contains(name)
+                && (value.Kind != ValueKind.Name || value.Text is not ("True" or "False" or "true" or "false"))
+            )
+            {
+                Report(Rules.NotBoolean, field, name, name, Title(field), value.Text);
+            }
+        }
+
+        LintModifier(field, "null");
+        LintModifier(field, "blank");
+        LintNumber(field, "min_value");
+        LintNumber(field, "max_value");
+    }
+
+    private void LintModifier(DeclaredField field, string option)
+    {
+        // Whether a many-to-many link is null is no question.
+        var isOptional = field.Field.AllowsBlank;
+        var applies = !(option == "null" && field.Field.Type is FieldType.LinkSet or FieldType.Bool);
+        if (applies && field.Options.Find(option) is { Text: "True" or "False" } value && value.Text == "True" != isOptional)
+        {
+            Report(Rules.ContradictsModifier, field, option, option, value.Text, Title(field), isOptional ? "optional" : "required");
+        }
+    }
+
+    private void LintNumber(DeclaredField field, string option)
+    {
+        if (field.Options.Find(option) is { } value && ProtobufSpelling.ToInt(value.Text) is null)
+        {
+            Report(Rules.NotANumber, field, option, option, Title(field), value.Text, "a whole number");
+        }
+    }
+
+    private void LintType(DeclaredField field)
+    {
+        switch (field.Field.Type)
+        {
+            case FieldType.String:
+                LintString(field);
+                break;
+            case FieldType.Bool when field.Field is { Default: null, Modifier: FieldModifier.Required }:
+                Report(Rules.BoolWithoutDefault, field, null, Title(field));
+                break;
+            case FieldType.Int64 or FieldType.UInt64 or FieldType.Double or FieldType.Bytes:
+                Report(Rules.UnusualType, field, null, Title(field), field.Field.Type.ToString().ToLowerInvariant());
+                break;
+            case FieldType.Link or FieldType.LinkSet when field.Field.Link!.ReverseName is not null && field.ReverseNumber is null:
+                Report(Rules.NoReverseNumber, field, null, Title(field), field.Field.Link.Peer, field.Field.Number);
+                break;
+        }
+    }
+
+    private void LintString(DeclaredField field)
+    {
+        var contentType = field.Options.Text("content_type");
+        if (contentType is not (null or "stripped" or "ip" or "url"))
+        {
+            Report(
+                Rules.UnknownContentType,
+                field,
+                "content_type",
+                Title(field),
+                contentType,
+                NameSuggestion.For(contentType, ["date", "ip", "stripped", "url"])
+            );
+        }
+
+        if (field.Options.Find("max_length") is not { } length)
+        {
+            if (!field.Field.IsLongText && contentType is null)
+            {
+                Report(Rules.UnboundedString, field, null, Title(field));
+            }
+
+            return;
+        }
+
+        if (field.Field.MaxLength is not { } value)
+        {
+            Report(Rules.NotANumber, field, "max_length", "max_length", Title(field), length.Text, "a whole number above zero");
+        }
+        else if (field.Field.IsLongText)
+        {
+            Report(Rules.LengthOfLongText, field, "max_length", Title(field));
+        }
+        else if (UsualLengths.FirstOrDefault(usual => usual != value && Math.Abs(usual - value) <= 2) is > 0 and var usual)
+        {
+            Report(Rules.NearlyUsualLength, field, "max_length", Title(field), value, usual);
+        }
+    }
+
+    private static string Title(DeclaredField field) => $"{field.Model.Name}.{field.Field.Name}";
+
+    private void Report(DiagnosticRule rule, DeclaredField field, string? option, params object[] arguments)
+    {
+        var span = option is null ? field.Name.Span : field.Options.Find(option)!.Span;
+        diagnostics.Add(rule, field.Model.File, span, arguments);
+    }
+}
