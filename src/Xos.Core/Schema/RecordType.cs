@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Xos.Core.Storage;
 using Xproto.Semantics;
 using Xproto.Text;
 
@@ -8,6 +9,8 @@ namespace Xos.Core.Schema;
 internal sealed class RecordType
 {
     private readonly FrozenDictionary<string, Field> _fields;
+    private readonly FrozenDictionary<string, Field> _links;
+    private readonly FrozenDictionary<string, ReverseLink> _reverseLinks;
 
     /// <summary>Gathers the facts about one model.</summary>
     /// <param name="model">The model.</param>
@@ -24,6 +27,17 @@ internal sealed class RecordType
         }
 
         _fields = byName.ToFrozenDictionary();
+        _links = Fields.Where(static field => field.Link is not null).ToFrozenDictionary(NameOfLink);
+        _reverseLinks = model.ReverseLinks.ToFrozenDictionary(static link => $"{link.Peer}.{link.PeerField}");
+        DocumentFields = Fields
+            .Where(field => field.Link is null && !StoredColumns.Hold(field) && !IsSecret(field))
+            .ToFrozenDictionary(static field => field.Name);
+        Defaults = Fields
+            .Where(field => !IsSecret(field))
+            .Select(static field => (field, value: DefaultValue.Of(field)))
+            .Where(static pair => pair.value is not null)
+            .ToFrozenDictionary(static pair => pair.field.Name, static pair => pair.value!);
+        UniqueRules = UniqueRule.Of(model);
         Leaves = models
             .Concrete.Where(candidate => candidate.Root == model.Root && candidate.Is(model.Name))
             .Select(static candidate => candidate.Name)
@@ -36,15 +50,45 @@ internal sealed class RecordType
     /// <summary>The model's name.</summary>
     public string Name => Model.Name;
 
-    /// <summary>All fields but <c>id</c>.</summary>
-    public EquatableArray<Field> Fields { get; }
-
-    /// <summary>The models that its objects can have been created as: itself, unless abstract, and what derives from it.</summary>
-    public EquatableArray<string> Leaves { get; }
+    /// <summary>The model whose sequence of ids its objects share.</summary>
+    public string Root => Model.Root;
 
     /// <summary>Whether every object of its root is one of its objects.</summary>
     public bool IsRoot => Model.Root == Model.Name;
 
+    /// <summary>All fields but <c>id</c>.</summary>
+    public EquatableArray<Field> Fields { get; }
+
+    /// <summary>The fields that links are made of.</summary>
+    public IEnumerable<Field> Links => _links.Values;
+
+    /// <summary>The fields that the store keeps in an object's document.</summary>
+    public FrozenDictionary<string, Field> DocumentFields { get; }
+
+    /// <summary>What fields hold when nobody said anything, by name, for those whose default is a value.</summary>
+    public FrozenDictionary<string, object> Defaults { get; }
+
+    /// <summary>What must be unique among live objects.</summary>
+    public EquatableArray<UniqueRule> UniqueRules { get; }
+
+    /// <summary>The models that its objects can have been created as: itself, unless abstract, and what derives from it.</summary>
+    public EquatableArray<string> Leaves { get; }
+
+    /// <summary>Whether it is the model of the people who log in.</summary>
+    public bool IsUser => Root == "User";
+
     /// <summary>Finds a field by its name or its name on the wire; null when there is none.</summary>
     public Field? FindField(string name) => _fields.GetValueOrDefault(name);
+
+    /// <summary>Finds a link by the name that <see cref="NameOfLink"/> gives it.</summary>
+    public Field? FindLink(string name) => _links.GetValueOrDefault(name);
+
+    /// <summary>Finds a link that points here by the name that <see cref="NameOfLink"/> gives it.</summary>
+    public ReverseLink? FindReverseLink(string name) => _reverseLinks.GetValueOrDefault(name);
+
+    /// <summary>Whether a field may be written but never read: users' passwords.</summary>
+    public bool IsSecret(Field field) => IsUser && field.Name == "password";
+
+    /// <summary>What the store calls a link, the same for all models that inherit it.</summary>
+    public static string NameOfLink(Field link) => $"{link.DeclaringModel}.{link.Name}";
 }

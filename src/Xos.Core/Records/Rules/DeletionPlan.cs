@@ -1,0 +1,67 @@
+using Xos.Core.Schema;
+using Xos.Core.Storage;
+using Xproto.Semantics;
+
+namespace Xos.Core.Records.Rules;
+
+/// <summary>What the deletion of an object takes with it, and what it leaves behind.</summary>
+internal sealed class DeletionPlan
+{
+    private readonly List<(RecordType Type, int Id)> _deleted = [];
+    private readonly List<(RecordType Type, int Id, Field Link)> _released = [];
+
+    private DeletionPlan() { }
+
+    /// <summary>The object, and all that must have a link to one of these.</summary>
+    public IEnumerable<(RecordType Type, int Id)> Deleted => _deleted;
+
+    /// <summary>Objects that stay but lose an optional link.</summary>
+    public IEnumerable<(RecordType Type, int Id, Field Link)> Released =>
+        _released.Where(link => !_deleted.Exists(deleted => deleted.Type.Root == link.Type.Root && deleted.Id == link.Id));
+
+    /// <summary>Follows the links to an object.</summary>
+    /// <exception cref="RecordException">Something that would go is write-protected, with <see cref="RecordError.FailedPrecondition"/>.</exception>
+    public static async Task<DeletionPlan> MakeAsync(Record record, RuleContext context)
+    {
+        if (record["write_protect"] is true)
+        {
+            throw Protected($"{record.LeafModelName} {record.Id} is write-protected");
+        }
+
+        var plan = new DeletionPlan();
+        plan._deleted.Add((record.Type, record.Id));
+        for (var i = 0; i < plan._deleted.Count; i++)
+        {
+            var (type, id) = plan._deleted[i];
+            foreach (var incoming in await context.Reader.FindIncomingAsync(type.Root, id))
+            {
+                plan.Follow(incoming, context.Catalog.Find(incoming.Model)!, record);
+            }
+        }
+
+        return plan;
+    }
+
+    private void Follow(IncomingLink incoming, RecordType type, Record record)
+    {
+        var link = type.FindLink(incoming.Name)!;
+        if (link.IsNullable)
+        {
+            _released.Add((type, incoming.Id, link));
+        }
+        else if (!_deleted.Exists(deleted => deleted.Type.Root == type.Root && deleted.Id == incoming.Id))
+        {
+            if (incoming.WriteProtect)
+            {
+                throw Protected(
+                    $"{record.LeafModelName} {record.Id} cannot be deleted: {incoming.Model} {incoming.Id}, which cannot be without it, is write-protected"
+                );
+            }
+
+            _deleted.Add((type, incoming.Id));
+        }
+    }
+
+    private static RecordException Protected(string what) =>
+        new(RecordError.FailedPrecondition, $"{what}. Set its write_protect to false first.");
+}

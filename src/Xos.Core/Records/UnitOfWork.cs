@@ -1,0 +1,195 @@
+using Xos.Core.Records.Rules;
+using Xos.Core.Schema;
+using Xos.Core.Security;
+using Xos.Core.Storage;
+using Xproto.Semantics;
+
+namespace Xos.Core.Records;
+
+/// <summary>Applies the rules to changes within one transaction. Everything is checked before anything is written, so a refused change leaves the unit as it was.</summary>
+internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Caller caller, Instant now) : IUnitOfWork
+{
+    private readonly RecordReader _reader = new(session);
+    private readonly RecordWriter _writer = new(session);
+    private readonly ChangeLog _log = new(session);
+
+    /// <inheritdoc />
+    public ModelCatalog Catalog => catalog;
+
+    private RuleContext Context => new(catalog, _reader, caller, now);
+
+    /// <inheritdoc />
+    public async Task<Record> GetAsync(string model, int id)
+    {
+        var type = TypeOf(model);
+        var record = await _reader.FindAsync(type, id);
+        return record is not null && (!record.IsDeleted || caller.IsSynchronizer) ? record : throw NotFound(type, id);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Record>> FilterAsync(string model, RecordQuery query)
+    {
+        var type = TypeOf(model);
+        return _reader.ReadAsync(type, QueryTranslator.Translate(type, query));
+    }
+
+    /// <inheritdoc />
+    public async Task<Record> CreateAsync(string model, IReadOnlyDictionary<string, object?> values)
+    {
+        var faults = new FaultList();
+        var draft = Draft.New(TypeOf(model));
+        Assign(draft, draft.Type, values, faults);
+        WriteGuard.Check(draft, caller);
+        await CreationDefaults.ApplyAsync(draft, Context);
+        await CheckAsync(draft, draft.Type.Fields, faults);
+
+        var id = await _writer.NextIdAsync(draft.Type.Root);
+        await _writer.InsertAsync(draft.Type, id, draft.Values);
+        await WriteSatellitesAsync(draft, id, ChangeKind.Created);
+        return (await _reader.FindAsync(draft.Type, id))!;
+    }
+
+    /// <inheritdoc />
+    public async Task<Record> UpdateAsync(string model, int id, IReadOnlyDictionary<string, object?> values, SaveOptions options)
+    {
+        var type = TypeOf(model);
+        var before = await FindLeafAsync(type, id);
+        if (before.IsDeleted && !caller.IsSynchronizer)
+        {
+            throw new RecordException(RecordError.FailedPrecondition, $"{before.LeafModelName} {id} is deleted and waits to be purged.");
+        }
+
+        var faults = new FaultList();
+        var draft = Draft.Of(before);
+        Assign(draft, type, options.Mask is null ? values : Masked(type, values, options.Mask), faults);
+        WriteGuard.Check(draft, caller);
+        if (before.IsDeleted)
+        {
+            faults.ThrowIfAny(draft.Title);
+        }
+        else
+        {
+            await CheckAsync(draft, draft.Written, faults);
+        }
+
+        Clocks.Stamp(draft, caller, options, now);
+        await WriteAsync(draft);
+        return (await _reader.FindAsync(type, id))!;
+    }
+
+    /// <inheritdoc />
+    public async Task DeleteAsync(string model, int id)
+    {
+        var type = TypeOf(model);
+        var record = await FindLeafAsync(type, id);
+        if (record.IsDeleted)
+        {
+            throw NotFound(type, id);
+        }
+
+        var plan = await DeletionPlan.MakeAsync(record, Context);
+        UserRule.CheckDeletion(plan, caller);
+        foreach (var (sourceType, sourceId, link) in plan.Released)
+        {
+            var draft = Draft.Of((await _reader.FindAsync(sourceType, sourceId))!);
+            draft.Set(link.Name, null);
+            draft.Set("updated", Clocks.After(draft.Before!, now));
+            await WriteAsync(draft);
+        }
+
+        foreach (var (deletedType, deletedId) in plan.Deleted)
+        {
+            await _writer.MarkDeletedAsync(deletedType.Root, deletedId);
+            await _log.AddAsync(ChangeKind.Deleted, deletedType, deletedId, ["deleted", "enacted", "policed"], caller, now);
+        }
+    }
+
+    private async Task CheckAsync(Draft draft, IEnumerable<Field> fields, FaultList faults)
+    {
+        UserRule.Apply(draft, caller, faults);
+        await OwnerRule.ApplyAsync(draft, Context, faults);
+        foreach (var field in fields.Where(field => !draft.Type.IsSecret(field) && !faults.Has(field)))
+        {
+            FieldRules.Check(field, draft[field.Name], faults);
+        }
+
+        await LinkRule.CheckAsync(draft, Context, faults);
+        await UniqueKeys.CheckAsync(draft, Context, faults);
+        faults.ThrowIfAny(draft.Title);
+    }
+
+    private async Task WriteAsync(Draft draft)
+    {
+        await _writer.UpdateAsync(draft.Type, draft.Before!.Id, draft.Values);
+        await WriteSatellitesAsync(draft, draft.Before.Id, ChangeKind.Updated);
+    }
+
+    private async Task WriteSatellitesAsync(Draft draft, int id, ChangeKind kind)
+    {
+        var changed = draft.Changed.ToList();
+        foreach (var link in changed.Where(static field => field.Link is not null))
+        {
+            await _writer.SetLinkAsync(draft.Type, id, link, catalog.Find(link.Link!.Peer)!, draft[link.Name]);
+        }
+
+        if (draft.Before is not { IsDeleted: true })
+        {
+            await UniqueKeys.TakeAsync(draft, id, _writer);
+        }
+
+        if (draft.NewPassword is { } password)
+        {
+            await new CredentialStore(session).SetAsync(id, Passwords.Hash(password));
+        }
+
+        await _log.AddAsync(kind, draft.Type, id, changed.Select(static field => field.Name), caller, now);
+    }
+
+    private static void Assign(Draft draft, RecordType type, IReadOnlyDictionary<string, object?> values, FaultList faults)
+    {
+        foreach (var (name, value) in values)
+        {
+            if (WriteGuard.CoreOnly.Contains(name))
+            {
+                continue;
+            }
+
+            if (type.FindField(name) is { } field)
+            {
+                draft.Write(field, FieldReader.Read(field, value, faults));
+            }
+            else
+            {
+                faults.Add(name, $"is no field of {type.Name}");
+            }
+        }
+    }
+
+    // A field that the mask names without a value is cleared; values outside the mask do not count.
+    private static Dictionary<string, object?> Masked(
+        RecordType type,
+        IReadOnlyDictionary<string, object?> values,
+        IReadOnlyCollection<string> mask
+    )
+    {
+        var byField = values.ToDictionary(pair => type.FindField(pair.Key)?.Name ?? pair.Key, static pair => pair.Value);
+        return mask.Select(name => type.FindField(name)?.Name ?? name)
+            .Distinct()
+            .ToDictionary(static name => name, name => byField.GetValueOrDefault(name));
+    }
+
+    private async Task<Record> FindLeafAsync(RecordType type, int id)
+    {
+        var stub = await _reader.FindStubAsync(type.Root, id);
+        return stub is not null && type.Leaves.Items.Contains(stub.Model)
+            ? (await _reader.FindAsync(TypeOf(stub.Model), id))!
+            : throw NotFound(type, id);
+    }
+
+    private RecordType TypeOf(string model) =>
+        catalog.Find(model) is { Model.IsAbstract: false } type
+            ? type
+            : throw new RecordException(RecordError.NotFound, $"No loaded service has a model '{model}'.");
+
+    private static RecordException NotFound(RecordType type, int id) => new(RecordError.NotFound, $"There is no {type.Name} with id {id}.");
+}

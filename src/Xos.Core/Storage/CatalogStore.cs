@@ -1,0 +1,103 @@
+using Xos.Core.Records;
+using Xos.Core.Schema;
+using Xproto.Text;
+
+namespace Xos.Core.Storage;
+
+/// <summary>What services uploaded, kept so that a restarted core serves the same models.</summary>
+internal sealed class CatalogStore(StoreSession session)
+{
+    /// <summary>Reads all services, by name.</summary>
+    public async Task<EquatableArray<LoadedService>> ReadAsync()
+    {
+        var files = (
+            await session.QueryAsync<FileRow>("select service, kind, name, contents from service_file order by service, position")
+        ).ToLookup(static row => row.Service, static row => row.ToFile());
+        return (await session.QueryAsync<ServiceRow>("select name, version from service order by name"))
+            .Select(row => new LoadedService(row.Name, row.Version, files[row.Name].ToEquatableArray()))
+            .ToEquatableArray();
+    }
+
+    /// <summary>The hash of what a service uploaded last; null when it uploaded nothing yet.</summary>
+    public Task<string?> FindHashAsync(string service) =>
+        session.FirstOrDefaultAsync<string>("select hash from service where name = @service", new { service });
+
+    /// <summary>Keeps a service in place of what it uploaded before.</summary>
+    public async Task SaveAsync(LoadedService service, string hash, Instant at)
+    {
+        await session.ExecuteAsync("delete from service where name = @Name", new { service.Name });
+        await session.ExecuteAsync(
+            "insert into service (name, version, hash, loaded) values (@Name, @Version, @hash, @loaded)",
+            new
+            {
+                service.Name,
+                service.Version,
+                hash,
+                loaded = at.Microseconds,
+            }
+        );
+        await session.ExecuteAsync(
+            "insert into service_file (service, position, kind, name, contents) values (@service, @position, @kind, @Name, @Contents)",
+            service.Files.Select(
+                (file, position) =>
+                    new
+                    {
+                        service = service.Name,
+                        position,
+                        kind = file.Kind.ToString(),
+                        file.Name,
+                        file.Contents,
+                    }
+            )
+        );
+    }
+
+    /// <summary>How many objects each class has, deleted ones included.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> CountObjectsAsync() =>
+        (await session.QueryAsync<CountRow>("select model, count(*) as count from record group by model")).ToDictionary(
+            static row => row.Model,
+            static row => row.Count
+        );
+
+    /// <summary>Gives all objects of a class a value for a field that they do not have.</summary>
+    public Task FillAsync(string model, string field, object value) =>
+        session.ExecuteAsync(
+            """
+            update record set document = json_set(document, @path, json(@value))
+            where model = @model and json_type(document, @path) is null
+            """,
+            new
+            {
+                model,
+                path = $"$.\"{field}\"",
+                value = Document.WriteScalar(value),
+            }
+        );
+
+    private sealed record ServiceRow
+    {
+        public required string Name { get; init; }
+
+        public required string Version { get; init; }
+    }
+
+    private sealed record FileRow
+    {
+        public required string Service { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Contents { get; init; }
+
+        public ServiceFile ToFile() => new(Enum.Parse<ServiceFileKind>(Kind), Name, Contents);
+    }
+
+    private sealed record CountRow
+    {
+        public required string Model { get; init; }
+
+        public required long Count { get; init; }
+    }
+}

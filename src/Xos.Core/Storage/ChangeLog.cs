@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Xos.Core.Records;
+using Xos.Core.Schema;
+
+namespace Xos.Core.Storage;
+
+/// <summary>Notes every change in the transaction that makes it, for those who follow what happens.</summary>
+internal sealed class ChangeLog(StoreSession session)
+{
+    /// <summary>Notes that an object changed.</summary>
+    /// <param name="kind">What happened.</param>
+    /// <param name="type">The object's class.</param>
+    /// <param name="id">The object's id.</param>
+    /// <param name="fields">The names of the fields that are different now.</param>
+    /// <param name="caller">Who did it.</param>
+    /// <param name="at">When.</param>
+    public Task AddAsync(ChangeKind kind, RecordType type, int id, IEnumerable<string> fields, Caller caller, Instant at) =>
+        session.ExecuteAsync(
+            "insert into change (at, kind, root, id, model, fields, caller) values (@at, @kind, @root, @id, @model, @fields, @caller)",
+            new
+            {
+                at = at.Microseconds,
+                kind = kind.ToString().ToLowerInvariant(),
+                root = type.Root,
+                id,
+                model = type.Name,
+                fields = JsonSerializer.Serialize(fields.Order(StringComparer.Ordinal)),
+                caller = caller.Kind,
+            }
+        );
+
+    /// <summary>Forgets what happened before a moment.</summary>
+    public Task TrimAsync(Instant before) =>
+        session.ExecuteAsync("delete from change where at < @before", new { before = before.Microseconds });
+}

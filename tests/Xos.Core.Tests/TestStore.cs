@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Xos.Core.Records;
+using Xos.Core.Schema;
+using Xos.Core.Storage;
+
+namespace Xos.Core.Tests;
+
+/// <summary>A real store in a file of its own, with the tutorial's models, and the rules on top of it.</summary>
+internal sealed class TestStore : IAsyncDisposable
+{
+    public const string HelloWorld = """
+        option name = "hello-world";
+        option app_label = "hello-world";
+
+        message HelloWorldService (Service){
+            required string hello_from = 1 [help_text = "The name of who is saying hello", null = False, db_index = False, blank = False];
+        }
+
+        message HelloWorldServiceInstance (ServiceInstance){
+            option owner_class_name="HelloWorldService";
+            required string hello_to = 1 [help_text = "The name of who is being greeted", null = False, db_index = False, blank = False];
+        }
+        """;
+
+    private readonly TemporaryFolder? _folder;
+
+    private TestStore(Database database, TemporaryFolder? folder)
+    {
+        _folder = folder;
+        Database = database;
+        Loader = new(database, Catalog, Time, NullLogger<ModelLoader>.Instance);
+        Records = new(database, Catalog, Time);
+    }
+
+    public static Caller Admin { get; } = new(1, "admin@opencord.org", IsAdmin: true);
+
+    public static Caller Synchronizer { get; } = Admin with { Kind = Caller.Synchronizer };
+
+    public static Caller Person { get; } = new(7, "user@opencord.org", IsAdmin: false);
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public Database Database { get; }
+
+    public CatalogPublisher Catalog { get; } = new();
+
+    public ModelLoader Loader { get; }
+
+    public RecordService Records { get; }
+
+    public static async Task<TestStore> OpenAsync(string? xproto = HelloWorld, string? folder = null)
+    {
+        var own = folder is null ? new TemporaryFolder() : null;
+        var time = TimeProvider.System;
+        var store = new TestStore(await Database.OpenAsync(folder ?? own!.Path, time), own);
+        await store.Loader.RestoreAsync(default);
+        if (xproto is not null)
+        {
+            await store.LoadAsync(xproto);
+        }
+
+        return store;
+    }
+
+    public Task<LoadOutcome> LoadAsync(string xproto, string name = "hello-world", string version = "1.0.0") =>
+        Loader.LoadAsync(Admin, new(name, version, [new(ServiceFileKind.Xproto, $"{name}.xproto", xproto)]), "", default);
+
+    public Task<Record> CreateAsync(string model, params IEnumerable<(string, object?)> values) => CreateAsync(Admin, model, values);
+
+    public Task<Record> CreateAsync(Caller caller, string model, params IEnumerable<(string Name, object? Value)> values) =>
+        Records.CreateAsync(caller, model, values.ToDictionary(static v => v.Name, static v => v.Value), default);
+
+    public Task<Record> UpdateAsync(string model, int id, params IEnumerable<(string, object?)> values) =>
+        UpdateAsync(Admin, SaveOptions.Default, model, id, values);
+
+    public Task<Record> UpdateAsync(
+        Caller caller,
+        SaveOptions options,
+        string model,
+        int id,
+        params IEnumerable<(string Name, object? Value)> values
+    ) => Records.UpdateAsync(caller, model, id, values.ToDictionary(static v => v.Name, static v => v.Value), options, default);
+
+    public Task DeleteAsync(string model, int id) => Records.DeleteAsync(Admin, model, id, default);
+
+    public Task<Record> GetAsync(string model, int id) => Records.GetAsync(Synchronizer, model, id, default);
+
+    public Task<IReadOnlyList<Record>> FilterAsync(string model, RecordSet set = RecordSet.Live, params Condition[] conditions) =>
+        Records.FilterAsync(Admin, model, new(set, [.. conditions]), default);
+
+    public Task<Record> ServiceAsync(string name = "HelloWorld") =>
+        CreateAsync("HelloWorldService", ("name", name), ("hello_from", "Jhon Snow"));
+
+    public Task<Record> InstanceAsync(string name = "HelloWorld Service Instance") =>
+        CreateAsync("HelloWorldServiceInstance", ("name", name), ("hello_to", "Daenerys Targaryen"));
+
+    public async ValueTask DisposeAsync()
+    {
+        Loader.Dispose();
+        await Database.DisposeAsync();
+        _folder?.Dispose();
+    }
+}
