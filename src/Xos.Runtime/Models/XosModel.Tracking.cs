@@ -115,10 +115,14 @@ public abstract partial class XosModel
     {
         for (var field = 0; field < Descriptor.Fields.Length; field++)
         {
-            if (_changed.Contains(field) && (IsNew || !Equals(OldValue(field), CurrentValue(field))))
+            if (_changed.Contains(field) && (IsNew || !AreEqual(OldValue(field), CurrentValue(field))))
             {
                 yield return field;
             }
         }
     }
+
+    // The order of links in a set means nothing.
+    private static bool AreEqual(object? left, object? right) =>
+        left is IReadOnlyList<int> ids && right is IReadOnlyList<int> others ? ids.ToHashSet().SetEquals(others) : Equals(left, right);
 }

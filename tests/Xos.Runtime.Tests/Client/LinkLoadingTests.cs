@@ -1,0 +1,161 @@
+using Grpc.Core;
+using Xos.Models;
+using Xos.Runtime.Client;
+using Xos.Runtime.Models;
+using Xos.Runtime.Tests.Models;
+
+namespace Xos.Runtime.Tests.Client;
+
+public sealed class LinkLoadingTests
+{
+    private readonly FakeCore _far = new();
+    private readonly XosCore _core;
+
+    public LinkLoadingTests() =>
+        _core = new(
+            _far,
+            new() { Username = "a", Password = "b" },
+            [ModelDescriptor.Of<HelloWorldService>(), ModelDescriptor.Of<Specimen>()]
+        );
+
+    private HelloWorldServiceInstance Instance(int ownerId)
+    {
+        var instance = Wire.Read<HelloWorldServiceInstance>(new Protos.HelloWorldServiceInstance { Id = 1, OwnerId = ownerId });
+        instance.AttachTo(_core);
+        return instance;
+    }
+
+    [Fact]
+    public async Task The_owner_is_loaded_as_the_class_that_owner_class_name_says()
+    {
+        _far.Answers("GetHelloWorldService", new Protos.HelloWorldServiceInstance { Id = 7 });
+        var instance = Instance(ownerId: 7);
+
+        HelloWorldService owner = await instance.Owner.LoadAsync();
+
+        owner.Id.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_linked_object_is_loaded_once()
+    {
+        _far.Answers("GetHelloWorldService", new Protos.HelloWorldServiceInstance { Id = 7 });
+        var instance = Instance(ownerId: 7);
+
+        var first = await instance.Owner.LoadAsync();
+        var second = await instance.Owner.LoadAsync();
+        // The base's view of the same link knows the object too.
+        var third = await ((ServiceInstance)instance).Owner.LoadAsync();
+
+        second.ShouldBeSameAs(first);
+        third.ShouldBeSameAs(first);
+        _far.Calls.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_object_that_was_assigned_needs_no_core()
+    {
+        var owner = new HelloWorldService { Id = 2, HelloFrom = "Jhon Snow" };
+        var instance = new HelloWorldServiceInstance { Owner = owner };
+
+        instance.Owner.Id.ShouldBe(2);
+        (await instance.Owner.LoadAsync()).HelloFrom.ShouldBe("Jhon Snow");
+    }
+
+    [Fact]
+    public async Task A_new_object_that_was_assigned_gives_its_id_once_it_is_saved()
+    {
+        _far.Answers("CreateHelloWorldService", new Protos.HelloWorldServiceInstance { Id = 5 });
+        var owner = new HelloWorldService { HelloFrom = "Jhon Snow" };
+        var instance = new HelloWorldServiceInstance { Owner = owner };
+        (await instance.Owner.LoadAsync()).ShouldBeSameAs(owner);
+
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => _core.CreateAsync(instance));
+        refusal.Message.ShouldContain("'HelloWorldServiceInstance.owner_id'");
+        refusal.Message.ShouldContain("save that first");
+
+        await _core.CreateAsync(owner);
+        instance.Owner.Id.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_link_to_nothing_says_so()
+    {
+        var instance = Instance(ownerId: 0);
+
+        instance.Owner.HasValue.ShouldBeFalse();
+        (await instance.Owner.LoadOrNullAsync()).ShouldBeNull();
+        (await Should.ThrowAsync<InvalidOperationException>(() => instance.Owner.LoadAsync())).Message.ShouldContain("HasValue");
+    }
+
+    [Fact]
+    public async Task A_link_that_was_set_anew_forgets_what_it_had_loaded()
+    {
+        _far.Answers(
+            "GetHelloWorldService",
+            request => new Protos.HelloWorldServiceInstance { Id = Xos.Protos.ID.Parser.ParseFrom(request).Id }
+        );
+        var instance = Instance(ownerId: 7);
+        await instance.Owner.LoadAsync();
+
+        instance.Owner = Link.To<HelloWorldService>(8);
+
+        (await instance.Owner.LoadAsync()).Id.ShouldBe(8);
+        instance.Owner = null;
+        instance.Owner.HasValue.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_set_loads_all_its_objects_and_leaves_out_what_is_gone()
+    {
+        _far.Answers(
+            "GetSpecimen",
+            request =>
+                Xos.Protos.ID.Parser.ParseFrom(request).Id is var id and not 3
+                    ? new Protos.Specimen { Id = id }
+                    : throw new RpcException(new Status(StatusCode.NotFound, "gone"))
+        );
+        var specimen = Wire.Read<Specimen>(new Protos.Specimen { Id = 1, FriendsIds = { 4, 3, 2 } });
+        specimen.AttachTo(_core);
+
+        (await specimen.Friends.LoadAsync()).Select(friend => friend.Id).ShouldBe([4, 2]);
+    }
+
+    [Fact]
+    public async Task A_set_that_cannot_be_loaded_for_another_reason_fails()
+    {
+        _far.Refuses("GetSpecimen", StatusCode.PermissionDenied, "no");
+        var specimen = Wire.Read<Specimen>(new Protos.Specimen { Id = 1, FriendsIds = { 4 } });
+        specimen.AttachTo(_core);
+
+        await Should.ThrowAsync<XosCoreException>(() => specimen.Friends.LoadAsync());
+    }
+
+    [Fact]
+    public async Task A_base_finds_its_leaf()
+    {
+        _far.Answers("GetHelloWorldService", new Protos.HelloWorldServiceInstance { Id = 7, LeafModelName = "HelloWorldService" });
+        var service = Wire.Read<Service>(new Protos.HelloWorldServiceInstance { Id = 7, LeafModelName = "HelloWorldService" });
+        service.AttachTo(_core);
+
+        var leaf = (await service.LeafModelAsync()).ShouldBeOfType<HelloWorldService>();
+        (await leaf.LeafModelAsync()).ShouldBeSameAs(leaf);
+        _far.Calls.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_leaf_of_a_model_that_the_program_does_not_know_says_how_to_mend_it()
+    {
+        var service = Wire.Read<Service>(new Protos.HelloWorldServiceInstance { Id = 7, LeafModelName = "VoltService" });
+        service.AttachTo(_core);
+
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => service.LeafModelAsync());
+
+        refusal.Message.ShouldContain("VoltService");
+        refusal.Message.ShouldContain(".xproto");
+    }
+
+    [Fact]
+    public void A_new_object_cannot_join_a_set() =>
+        Should.Throw<InvalidOperationException>(() => new Specimen { Id = 1 }.Friends.Add(new Specimen())).Message.ShouldContain("save it");
+}
