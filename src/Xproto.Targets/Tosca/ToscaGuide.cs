@@ -21,12 +21,8 @@ internal static class ToscaGuide
             yield break;
         }
 
-        foreach (var line in Needs(model))
-        {
-            yield return line;
-        }
-
-        yield return $"It is known again by {string.Join(", ", model.ToscaKeys.Select(key => Describe(model, key)))}.";
+        yield return Needs(model);
+        yield return $"It is known again by {string.Join(" and ", model.ToscaKeys.Select(key => Describe(model, key)))}.";
         var example = ExampleRecipe.Of(model, models);
         yield return "";
         yield return example is null ? "There is no example: it links to what a recipe cannot name." : "An example:";
@@ -36,30 +32,29 @@ internal static class ToscaGuide
         }
     }
 
-    private static IEnumerable<string> Needs(Model model)
+    private static string Needs(Model model)
     {
-        var needed = ToscaFields.NeededToCreate(model).ToList();
-        var properties = needed.Where(field => field.Link is null).Select(field => field.Name).ToList();
-        var requirements = needed.Where(field => field.Link is not null).Select(field => $"{field.Name} ({field.Link!.Peer})").ToList();
-        yield return $"To create one, a recipe gives {string.Join(" and ", Parts(properties, requirements))}.";
+        var chosen = model
+            .ToscaKeys.Where(key => key.IsOneOf && !key.Alternatives.Any(name => model.FindField(name) is { IsRequired: true }))
+            .ToList();
+        var needed = ToscaFields
+            .NeededToCreate(model)
+            .Where(field => field.IsRequired || !chosen.Exists(key => key.Alternatives.Contains(field.WireName)));
+        var parts = needed
+            .GroupBy(field => field.Link is null ? "property" : "requirement")
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => $"{Noun(group.Key, group.Count())} {string.Join(", ", group.Select(Describe))}")
+            .Concat(chosen.Select(key => Describe(model, key)));
+        return $"To create one, a recipe gives {string.Join(" and ", parts)}.";
     }
 
-    private static IEnumerable<string> Parts(List<string> properties, List<string> requirements)
-    {
-        if (properties.Count > 0)
-        {
-            yield return $"{(properties.Count == 1 ? "the property" : "the properties")} {string.Join(", ", properties)}";
-        }
+    private static string Noun(string noun, int count) => $"the {(count == 1 ? noun : noun == "property" ? "properties" : "requirements")}";
 
-        if (requirements.Count > 0)
-        {
-            yield return $"{(requirements.Count == 1 ? "the requirement" : "the requirements")} {string.Join(", ", requirements)}";
-        }
-    }
+    private static string Describe(Field field) => field.Link is null ? field.Name : $"{field.Name} ({field.Link.Peer})";
 
     private static string Describe(Model model, ToscaKey key)
     {
-        var names = key.Alternatives.Select(name => model.FindField(name)?.Name ?? name).ToList();
-        return key.IsOneOf ? $"one of ({string.Join(", ", names)})" : names[0];
+        var names = key.Alternatives.Select(name => model.FindField(name)).OfType<Field>().Select(Describe);
+        return key.IsOneOf ? $"one of {string.Join(", ", names)}" : string.Join("", names);
     }
 }

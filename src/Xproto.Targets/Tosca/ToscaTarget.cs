@@ -16,6 +16,7 @@ public static class ToscaTarget
             yaml.Line(line.Length == 0 ? "#" : $"# {line}");
         }
 
+        yaml.Line();
         yaml.Line($"tosca_definitions_version: {ToscaNames.Version}");
         yaml.Line();
         yaml.Block("node_types", () => yaml.Block(YamlScalar.Name(ToscaNames.NodeType(model.Name)), () => WriteNodeType(yaml, model)));
@@ -87,7 +88,7 @@ public static class ToscaTarget
         var most = link.Type == FieldType.LinkSet ? "UNBOUNDED" : "1";
         yaml.Line($"# to a {link.Link!.Peer}");
         yaml.Line($"- {YamlScalar.Name(link.Name)}:");
-        yaml.Line($"    node: tosca.nodes.Root");
+        yaml.Line("    node: tosca.nodes.Root");
         yaml.Line($"    capability: {ToscaNames.Peer}");
         yaml.Line($"    relationship: {ToscaNames.Relationship(link)}");
         yaml.Line($"    occurrences: [0, {most}]");

@@ -122,6 +122,7 @@ public class ToscaTargetTests
                 #           name: ship
                 #         requirements:
                 #           - home: home
+
                 tosca_definitions_version: tosca_simple_yaml_1_0
 
                 """

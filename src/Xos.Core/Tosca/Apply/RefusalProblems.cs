@@ -1,0 +1,51 @@
+using Xos.Core.Records;
+using Xos.Core.Tosca.Checks;
+using Xos.Core.Tosca.Problems;
+using Xproto.Semantics;
+using Xproto.Text;
+
+namespace Xos.Core.Tosca.Apply;
+
+/// <summary>Says where in the recipe the reasons of a refused change stand.</summary>
+internal static class RefusalProblems
+{
+    public static void Add(RecipeNode node, RecordException refusal, ProblemList problems)
+    {
+        var kind = KindOf(refusal.Error);
+        if (refusal.Faults.IsEmpty)
+        {
+            problems.Add(node.Template.At, node.Template.Path, refusal.Message, kind: kind);
+        }
+
+        foreach (var fault in refusal.Faults)
+        {
+            var field = node.Type!.FindField(fault.Field);
+            var (at, path) = PlaceOf(node, field);
+            problems.Add(at, path, $"{field?.Name ?? fault.Field} {fault.Message}.", IsGiven(node, field) ? null : Advice(field), kind);
+        }
+    }
+
+    private static ProblemKind KindOf(RecordError error) =>
+        error switch
+        {
+            RecordError.AlreadyExists or RecordError.FailedPrecondition => ProblemKind.Conflict,
+            RecordError.PermissionDenied or RecordError.NotAuthenticated => ProblemKind.Forbidden,
+            RecordError.NotFound => ProblemKind.NotFound,
+            _ => ProblemKind.Recipe,
+        };
+
+    private static (LinePosition At, YamlPath Path) PlaceOf(RecipeNode node, Field? field) =>
+        node.Values.FirstOrDefault(value => value.Field.Name == field?.Name) is { } value ? (value.At, value.Path)
+        : node.Links.FirstOrDefault(link => link.Field.Name == field?.Name) is { } link ? (link.At, link.Path)
+        : (node.Template.At, node.Template.Path);
+
+    private static bool IsGiven(RecipeNode node, Field? field) => PlaceOf(node, field).Path != node.Template.Path;
+
+    private static string? Advice(Field? field) =>
+        field switch
+        {
+            null => null,
+            { Link: null } => $"Add '{field.Name}' under 'properties'.",
+            _ => $"Add '- {field.Name}: <node template>' under 'requirements'; it leads to a {field.Link.Peer}.",
+        };
+}

@@ -1,0 +1,132 @@
+using Xos.Core.Tosca.Problems;
+
+namespace Xos.Core.Tosca.Checks;
+
+/// <summary>Puts nodes into the order in which they are applied: dependencies first, otherwise by name.</summary>
+/// <remarks>
+/// A node whose model names the class of its owners comes after a node of that class, too, when it names no owner itself: the core gives it
+/// the first one there is. That is a wish, not a dependency, and yields where it would contradict one.
+/// </remarks>
+internal sealed class ApplyOrder
+{
+    private readonly IReadOnlyDictionary<string, RecipeNode> _nodes;
+    private readonly ProblemList _problems;
+    private readonly List<RecipeNode> _order = [];
+    private readonly HashSet<string> _done = [];
+    private readonly HashSet<string> _open = [];
+    private readonly Dictionary<string, string?> _firstOf = [];
+    private readonly List<(RecipeNode Node, Queue<string> Left)> _way = [];
+
+    private ApplyOrder(IEnumerable<RecipeNode> nodes, ProblemList problems)
+    {
+        _nodes = nodes.ToDictionary(node => node.Name);
+        _problems = problems;
+    }
+
+    /// <summary>Orders nodes; each cycle becomes a problem that spells it out.</summary>
+    public static IReadOnlyList<RecipeNode> Of(IEnumerable<RecipeNode> nodes, ProblemList problems)
+    {
+        var order = new ApplyOrder(nodes, problems);
+        foreach (var name in order._nodes.Keys.Order(StringComparer.Ordinal))
+        {
+            order.Visit(name);
+        }
+
+        return order._order;
+    }
+
+    // Depth first, with a list in place of the call stack: a chain may be as long as the recipe.
+    private void Visit(string start)
+    {
+        Enter(start);
+        while (_way.Count > 0)
+        {
+            var (node, left) = _way[^1];
+            if (left.TryDequeue(out var next))
+            {
+                Enter(next);
+                continue;
+            }
+
+            _way.RemoveAt(_way.Count - 1);
+            _open.Remove(node.Name);
+            _done.Add(node.Name);
+            _order.Add(node);
+        }
+    }
+
+    private void Enter(string name)
+    {
+        if (_done.Contains(name))
+        {
+            return;
+        }
+
+        if (!_open.Add(name))
+        {
+            ReportCycle(name);
+            return;
+        }
+
+        var node = _nodes[name];
+        _way.Add((node, new(node.Dependencies.Order(StringComparer.Ordinal).Concat(WishedOwner(node)))));
+    }
+
+    private void ReportCycle(string name)
+    {
+        var names = _way.SkipWhile(step => step.Node.Name != name).Select(step => step.Node.Name).Append(name);
+        var template = _way[^1].Node.Template;
+        var requirement = template.Requirements.First(requirement => requirement.Node == name);
+        _problems.Add(
+            requirement.NodeAt,
+            requirement.Path,
+            $"The node templates need each other in a circle: {string.Join(" -> ", names)}.",
+            "Take one of these requirements out."
+        );
+    }
+
+    private IEnumerable<string> WishedOwner(RecipeNode node)
+    {
+        if (node.Type?.Model.OwnerClassName is not { } owner || node.Links.Any(link => link.Field.Name == "owner"))
+        {
+            yield break;
+        }
+
+        var wished = FirstOf(owner);
+        if (wished is not null && !_done.Contains(wished) && !NeedsWhatIsOpen(wished))
+        {
+            yield return wished;
+        }
+    }
+
+    private string? FirstOf(string model)
+    {
+        if (!_firstOf.TryGetValue(model, out var first))
+        {
+            first = _nodes.Values.Where(node => node.Type?.Model.Is(model) == true).Select(node => node.Name).Min(StringComparer.Ordinal);
+            _firstOf.Add(model, first);
+        }
+
+        return first;
+    }
+
+    private bool NeedsWhatIsOpen(string name)
+    {
+        var seen = new HashSet<string> { name };
+        var left = new Stack<string>(seen);
+        while (left.TryPop(out var next))
+        {
+            if (_open.Contains(next))
+            {
+                return true;
+            }
+
+            foreach (var dependency in _nodes[next].Dependencies.Where(seen.Add))
+            {
+                left.Push(dependency);
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,113 @@
+using Xos.Core.Schema;
+using Xos.Core.Tosca.Problems;
+using Xos.Core.Tosca.Recipes;
+using Xproto.Semantics;
+using Xproto.Targets.Tosca;
+
+namespace Xos.Core.Tosca.Checks;
+
+/// <summary>Reads the requirements of a node template as links of its model.</summary>
+/// <param name="types">The model of each node template; null where the type is not known.</param>
+/// <param name="problems">Where problems go.</param>
+internal sealed class LinkCheck(IReadOnlyDictionary<string, RecordType?> types, ProblemList problems)
+{
+    /// <summary>TOSCA's own requirement of every node: it orders nodes and links nothing.</summary>
+    private const string OrderOnly = "dependency";
+
+    /// <summary>The links that the template gives, each field once.</summary>
+    public IReadOnlyList<NodeLink> ReadLinks(NodeTemplate template, RecordType type)
+    {
+        var links = new Dictionary<string, NodeLink>();
+        foreach (var requirement in template.Requirements.Where(requirement => requirement.Name != OrderOnly))
+        {
+            var field = ToscaFields.Requirements(type.Model).FirstOrDefault(field => field.Name == requirement.Name);
+            if (field is null)
+            {
+                problems.Add(
+                    requirement.At,
+                    requirement.Path,
+                    $"{ToscaNames.NodeType(type.Name)} has no link '{requirement.Name}'.",
+                    Advice(requirement.Name, type.Model)
+                );
+            }
+            else if (IsTarget(field, requirement))
+            {
+                Add(links, field, requirement);
+            }
+        }
+
+        return [.. links.Values];
+    }
+
+    /// <summary>The templates that the template needs before it; a name that is none becomes a problem.</summary>
+    public IReadOnlyList<string> ReadDependencies(NodeTemplate template)
+    {
+        foreach (var requirement in template.Requirements.Where(requirement => !types.ContainsKey(requirement.Node)))
+        {
+            problems.Add(
+                requirement.NodeAt,
+                requirement.Path,
+                $"There is no node template '{requirement.Node}'.",
+                ProblemList.DidYouMean(requirement.Node, types.Keys)
+                    ?? "To link to an object that is there already, add a template for it with 'must-exist: true'."
+            );
+        }
+
+        return [.. template.Requirements.Select(requirement => requirement.Node).Where(types.ContainsKey).Distinct()];
+    }
+
+    private bool IsTarget(Field field, Requirement requirement)
+    {
+        if (types.GetValueOrDefault(requirement.Node) is not { } target)
+        {
+            return false; // said elsewhere
+        }
+
+        if (target.Model.Is(field.Link!.Peer))
+        {
+            return true;
+        }
+
+        problems.Add(
+            requirement.NodeAt,
+            requirement.Path,
+            $"'{field.Name}' links to a {field.Link.Peer}, and '{requirement.Node}' is a {target.Name}."
+        );
+        return false;
+    }
+
+    private void Add(Dictionary<string, NodeLink> links, Field field, Requirement requirement)
+    {
+        if (links.TryAdd(field.Name, new(field, [requirement.Node], requirement.At, requirement.Path)))
+        {
+            return;
+        }
+
+        var first = links[field.Name];
+        if (field.Type == FieldType.LinkSet)
+        {
+            links[field.Name] = first with { Targets = [.. first.Targets, requirement.Node] };
+            return;
+        }
+
+        problems.Add(
+            requirement.At,
+            requirement.Path,
+            $"The link '{field.Name}' is given twice; the first time is line {first.At.Line + 1}.",
+            "It leads to one object: keep one of them."
+        );
+    }
+
+    private static string? Advice(string name, Model model)
+    {
+        var links = ToscaFields.Requirements(model).Select(field => field.Name).ToList();
+        if (links.Count == 0)
+        {
+            return $"{model.Name} has no links.";
+        }
+
+        return model.FindField(name) is { Link: null }
+            ? "It is a value: give it under 'properties'."
+            : ProblemList.DidYouMean(name, links) ?? $"Its links are {string.Join(", ", links)}.";
+    }
+}

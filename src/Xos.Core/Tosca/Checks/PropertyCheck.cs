@@ -1,0 +1,127 @@
+using Xos.Core.Schema;
+using Xos.Core.Tosca.Problems;
+using Xos.Core.Tosca.Recipes;
+using Xos.Core.Tosca.Yaml;
+using Xproto.Semantics;
+using Xproto.Targets.Tosca;
+
+namespace Xos.Core.Tosca.Checks;
+
+/// <summary>Reads the properties of a node template as values of its model's fields.</summary>
+internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inputs, ProblemList problems)
+{
+    private const string GetInput = "get_input";
+
+    private static readonly string[] _coreOnly = ["created", "updated", "leaf_model_name"];
+
+    /// <summary>Whether the template only refers to an object that is there already.</summary>
+    public bool ReadMustExist(NodeTemplate template)
+    {
+        var given = template.Properties.FirstOrDefault(property => property.Name == ToscaNames.MustExist);
+        if (given is null || Resolve(given) is not { } node)
+        {
+            return false;
+        }
+
+        if (node is ScalarNode { Text: var text } && bool.TryParse(text, out var mustExist))
+        {
+            return mustExist;
+        }
+
+        problems.Add(node.At, given.Path, $"'{ToscaNames.MustExist}' must be true or false, not {node.Description}.");
+        return false;
+    }
+
+    /// <summary>What the template gives to fields.</summary>
+    public IReadOnlyList<NodeValue> ReadValues(NodeTemplate template, RecordType type) =>
+        [
+            .. template
+                .Properties.Where(property => property.Name != ToscaNames.MustExist)
+                .Select(property => ReadValue(property, type.Model))
+                .OfType<NodeValue>(),
+        ];
+
+    private NodeValue? ReadValue(PropertyAssignment property, Model model)
+    {
+        var field = ToscaFields.Properties(model).FirstOrDefault(field => field.Name == property.Name);
+        if (field is null)
+        {
+            problems.Add(
+                property.At,
+                property.Path,
+                $"{ToscaNames.NodeType(model.Name)} has no property '{property.Name}'.",
+                Advice(property.Name, model)
+            );
+            return null;
+        }
+
+        if (_coreOnly.Contains(field.Name))
+        {
+            problems.Add(property.At, property.Path, $"'{field.Name}' is written by the core alone.", "Leave it out.");
+            return null;
+        }
+
+        return Resolve(property) switch
+        {
+            null => null,
+            ScalarNode { Kind: ScalarKind.Null } scalar => Clear(field, property, scalar),
+            ScalarNode scalar when ValueReader.TryRead(field, scalar, out var value) => new(field, value, scalar.At, property.Path),
+            ScalarNode scalar => Refuse(field, property, scalar, ValueReader.Describe(field, scalar)),
+            var node => Refuse(field, property, node, ("a single value", null)),
+        };
+    }
+
+    private YamlNode? Resolve(PropertyAssignment property)
+    {
+        if (property.Value is not MappingNode { Entries: [var (function, argument)] })
+        {
+            return property.Value;
+        }
+
+        if (function.Text != GetInput)
+        {
+            problems.Add(
+                function.At,
+                property.Path,
+                $"'{function.Text}' is no function that recipes for XOS have.",
+                $"The only one is {GetInput}."
+            );
+            return null;
+        }
+
+        var name = (argument is SequenceNode { Items: [var only] } ? only : argument) as ScalarNode;
+        if (name is null || !inputs.TryGetValue(name.Text, out var input))
+        {
+            problems.Add(
+                argument.At,
+                property.Path,
+                $"{GetInput} must name an input of the recipe, not {argument.Description}.",
+                ProblemList.DidYouMean(name?.Text ?? "", inputs.Keys)
+            );
+            return null;
+        }
+
+        if (input.Default is null)
+        {
+            problems.Add(argument.At, property.Path, $"The input '{input.Name}' has no value.", "Give it a 'default'.");
+        }
+
+        return input.Default;
+    }
+
+    private NodeValue? Clear(Field field, PropertyAssignment property, ScalarNode scalar) =>
+        field.IsNullable
+            ? new(field, null, scalar.At, property.Path)
+            : Refuse(field, property, scalar, ("given", "Leave the property out to keep what is stored."));
+
+    private NodeValue? Refuse(Field field, PropertyAssignment property, YamlNode node, (string Expected, string? Advice) must)
+    {
+        problems.Add(node.At, property.Path, $"'{field.Name}' must be {must.Expected}, not {node.Description}.", must.Advice);
+        return null;
+    }
+
+    private static string? Advice(string name, Model model) =>
+        ToscaFields.Requirements(model).FirstOrDefault(link => link.Name == name || link.WireName == name) is { } link
+            ? $"It is a link: give it under 'requirements', as '- {link.Name}: <node template>'."
+            : ProblemList.DidYouMean(name, ToscaFields.Properties(model).Select(field => field.Name).Append(ToscaNames.MustExist));
+}

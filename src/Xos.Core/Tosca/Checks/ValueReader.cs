@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Numerics;
+using Xos.Core.Records;
+using Xos.Core.Tosca.Yaml;
+using Xproto.Semantics;
+using Xproto.Text;
+
+namespace Xos.Core.Tosca.Checks;
+
+/// <summary>Reads a scalar as a value of a field's type, as records hold it.</summary>
+internal static class ValueReader
+{
+    /// <summary>Reads a value.</summary>
+    /// <param name="field">A field that is no link.</param>
+    /// <param name="scalar">What the recipe gives; not null.</param>
+    /// <param name="value">The value, when it is of the field's type.</param>
+    public static bool TryRead(Field field, ScalarNode scalar, out object? value)
+    {
+        value = field.Type switch
+        {
+            FieldType.String => scalar.Kind == ScalarKind.Text ? Text(field, scalar.Text) : null,
+            FieldType.Bool => Boolean(scalar),
+            FieldType.Int32 => Integer<int>(scalar),
+            FieldType.UInt32 => Integer<uint>(scalar),
+            FieldType.Int64 => Integer<long>(scalar),
+            FieldType.UInt64 => Integer<ulong>(scalar),
+            FieldType.Float => Float(scalar) is { } number && float.IsFinite((float)number) ? (float)number : null,
+            FieldType.Double => Float(scalar),
+            FieldType.Date => Date(scalar.Text),
+            FieldType.Bytes => Bytes(scalar.Text),
+            _ => null,
+        };
+        return value is not null;
+    }
+
+    /// <summary>What a value of the field must be, and how the one that was given would become one.</summary>
+    public static (string Expected, string? Advice) Describe(Field field, ScalarNode scalar) =>
+        field.Type switch
+        {
+            FieldType.String => ("text", $"Put it in quotes: \"{scalar.Text}\"."),
+            FieldType.Bool => ("true or false", null),
+            FieldType.Int32 => ($"a whole number from {int.MinValue} to {int.MaxValue}", null),
+            FieldType.UInt32 => ($"a whole number from 0 to {uint.MaxValue}", null),
+            FieldType.Int64 => ($"a whole number from {long.MinValue} to {long.MaxValue}", null),
+            FieldType.UInt64 => ($"a whole number from 0 to {ulong.MaxValue}", null),
+            FieldType.Date => ("a date", "Write it as 2030-01-31T12:00:00Z."),
+            FieldType.Bytes => ("bytes in base64", null),
+            _ => ("a number", null),
+        };
+
+    private static string Text(Field field, string text) => field.Format == TextFormat.Stripped ? text.Trim() : text;
+
+    // A truth value in quotes counts, in any case, as it does for other TOSCA processors.
+    private static object? Boolean(ScalarNode scalar) =>
+        scalar.Text.ToLowerInvariant() switch
+        {
+            "true" => true,
+            "false" => false,
+            "yes" or "on" when scalar.Kind == ScalarKind.Boolean => true,
+            "no" or "off" when scalar.Kind == ScalarKind.Boolean => false,
+            _ => null,
+        };
+
+    // A number in quotes counts, too. One with a leading zero does not: some readers take it for octal.
+    private static object? Integer<T>(ScalarNode scalar)
+        where T : struct, IBinaryInteger<T>
+    {
+        var text = scalar.Text.Trim();
+        var isHexadecimal = text.StartsWith("0x", StringComparison.Ordinal);
+        var style = isHexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.AllowLeadingSign;
+        if (!isHexadecimal && text.TrimStart('-', '+') is ['0', _, ..])
+        {
+            return null;
+        }
+
+        return
+            Int128.TryParse(isHexadecimal ? text[2..] : text, style, CultureInfo.InvariantCulture, out var number)
+            && T.CreateSaturating(number) is var value
+            && Int128.CreateChecked(value) == number
+            ? value
+            : null;
+    }
+
+    private static double? Float(ScalarNode scalar) =>
+        double.TryParse(scalar.Text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : null;
+
+    private static Instant? Date(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? Instant.From(date)
+            : null;
+
+    private static EquatableArray<byte>? Bytes(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes.Take(length).ToEquatableArray() : null;
+    }
+}

@@ -1,0 +1,47 @@
+using Xproto.Diagnostics;
+using Xproto.Text;
+
+namespace Xos.Core.Tosca.Problems;
+
+/// <summary>Collects all problems of one recipe, so that they are mended in one go.</summary>
+internal sealed class ProblemList
+{
+    private const int MostKept = 200;
+    private const int LongestNameToCompare = 100;
+
+    private readonly List<RecipeProblem> _kept = [];
+
+    /// <summary>How many there are, the ones that are not kept included.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The first ones, in the order of the text: nobody mends more at a time, and an answer stays readable.</summary>
+    public IReadOnlyList<RecipeProblem> Kept => [.. _kept.OrderBy(problem => problem.At.Line).ThenBy(problem => problem.At.Column)];
+
+    public void Add(LinePosition at, YamlPath path, string message, string? advice = null, ProblemKind kind = ProblemKind.Recipe)
+    {
+        Count++;
+        if (_kept.Count < MostKept)
+        {
+            _kept.Add(new(at, path, message, advice, kind));
+        }
+    }
+
+    /// <summary>Throws when there is any problem.</summary>
+    /// <exception cref="RecipeException">Has them all.</exception>
+    public void ThrowIfAny()
+    {
+        if (Count > 0)
+        {
+            throw new RecipeException(Kept, Count);
+        }
+    }
+
+    /// <summary>The nearest of the names that could have been meant, as advice; null when none is near.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">The names.</param>
+    /// <param name="prefix">What stands before each name where it is used; it does not count as likeness.</param>
+    public static string? DidYouMean(string name, IEnumerable<string> candidates, string prefix = "") =>
+        name.Length <= LongestNameToCompare && NameSuggestion.Nearest(name, candidates) is { } nearest
+            ? $"Did you mean '{prefix}{nearest}'?"
+            : null;
+}

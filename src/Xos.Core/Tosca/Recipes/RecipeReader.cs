@@ -1,0 +1,100 @@
+using Xos.Core.Tosca.Problems;
+using Xos.Core.Tosca.Yaml;
+using Xproto.Targets.Tosca;
+
+namespace Xos.Core.Tosca.Recipes;
+
+/// <summary>Reads the shape of a recipe from YAML: the outermost level here, the parts in readers of their own.</summary>
+internal sealed class RecipeReader(ProblemList problems)
+{
+    private const string VersionKey = "tosca_definitions_version";
+    private const string TopologyKey = "topology_template";
+    private const string TypesComeFromTheCore =
+        "Types cannot be declared in a recipe: they come from the models that are loaded into the core.";
+
+    private static readonly string[] _keys =
+    [
+        VersionKey,
+        "description",
+        "metadata",
+        "template_name",
+        "template_author",
+        "template_version",
+        "dsl_definitions",
+        "repositories",
+        "imports",
+        TopologyKey,
+    ];
+
+    private static readonly Dictionary<string, string> _declined = new[]
+    {
+        "node_types",
+        "relationship_types",
+        "capability_types",
+        "data_types",
+        "artifact_types",
+        "interface_types",
+        "group_types",
+        "policy_types",
+    }.ToDictionary(key => key, _ => TypesComeFromTheCore);
+
+    private readonly RecipeShape _shape = new(problems);
+
+    /// <summary>Reads a recipe from its bytes.</summary>
+    /// <returns>What could be read, or null when it is no recipe at all; the problems tell the rest.</returns>
+    public Recipe? Read(ReadOnlySpan<byte> bytes)
+    {
+        if (YamlText.Decode(bytes, problems) is not { } text || YamlReader.Read(text, problems) is not { } document)
+        {
+            return null;
+        }
+
+        if (!_shape.IsMapping(document, YamlPath.Root, out var root))
+        {
+            return null;
+        }
+
+        _shape.CheckKeys(root, YamlPath.Root, _keys, _declined);
+        CheckVersion(root);
+        var imports = root.Find("imports") is { } list ? new ImportReader(problems).Read(list) : [];
+        if (root.Find(TopologyKey) is not { } topology)
+        {
+            problems.Add(root.At, YamlPath.Root, $"The key '{TopologyKey}' is missing.", "It holds the node_templates to apply.");
+            return null;
+        }
+
+        return _shape.IsMapping(topology, new(TopologyKey), out var template) ? ReadTopology(template, imports) : null;
+    }
+
+    private void CheckVersion(MappingNode root)
+    {
+        var advice = $"Write '{VersionKey}: {ToscaNames.Version}'.";
+        switch (root.Find(VersionKey))
+        {
+            case null:
+                problems.Add(root.At, YamlPath.Root, $"The key '{VersionKey}' is missing.", advice);
+                break;
+            case ScalarNode { Text: ToscaNames.Version }:
+                break;
+            case var other:
+                problems.Add(other.At, new(VersionKey), $"This version of TOSCA is not known: {other.Description}.", advice);
+                break;
+        }
+    }
+
+    private Recipe ReadTopology(MappingNode topology, IReadOnlyList<RecipeImport> imports)
+    {
+        var path = new YamlPath(TopologyKey);
+        _shape.CheckKeys(topology, path, ["description", "inputs", "node_templates"]);
+        var inputs = topology.Find("inputs") is { } given
+            ? new InputReader(problems).Read(given, path.Key("inputs"))
+            : new Dictionary<string, RecipeInput>();
+        if (topology.Find("node_templates") is not { } templates)
+        {
+            problems.Add(topology.At, path, "The key 'node_templates' is missing.", "It holds the objects to create, each under a name.");
+            return new(imports, inputs, []);
+        }
+
+        return new(imports, inputs, new TemplateReader(problems).Read(templates, path.Key("node_templates")));
+    }
+}

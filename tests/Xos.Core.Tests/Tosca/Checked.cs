@@ -1,0 +1,74 @@
+using System.Text;
+using Xos.Core.Schema;
+using Xos.Core.Tosca.Checks;
+using Xos.Core.Tosca.Problems;
+using Xos.Core.Tosca.Recipes;
+using Xproto;
+using Xproto.Text;
+
+namespace Xos.Core.Tests.Tosca;
+
+/// <summary>A recipe, read and checked against the core's models and the tutorial's.</summary>
+internal sealed record Checked(IReadOnlyList<RecipeNode> Nodes, IReadOnlyList<RecipeProblem> Problems)
+{
+    public const string HelloWorld = """
+        option name = "hello-world";
+        option app_label = "hello-world";
+
+        message HelloWorldService (Service){
+            required string hello_from = 1 [help_text = "The name of who is saying hello", null = False, db_index = False, blank = False];
+        }
+
+        message HelloWorldServiceInstance (ServiceInstance){
+            option owner_class_name="HelloWorldService";
+            required string hello_to = 1 [help_text = "The name of who is being greeted", null = False, db_index = False, blank = False];
+        }
+
+        message Everything (XOSBase){
+            required string name = 1 [max_length = 20];
+            optional bool truth = 2;
+            optional int32 small = 3;
+            optional uint32 natural = 4;
+            optional int64 large = 5;
+            optional float single = 6;
+            optional double wide = 7;
+            optional string day = 8 [content_type = "date"];
+            optional string trimmed = 9 [content_type = "stripped", max_length = 20];
+            optional manytomany friends->Everything:befriended = 10:1001;
+        }
+        """;
+
+    public static ModelCatalog Catalog { get; } =
+        new(1, XprotoCompiler.Compile(new SourceFile("hello-world.xproto", HelloWorld)).Models, []);
+
+    /// <summary>The names of the nodes in the order in which they are applied.</summary>
+    public IEnumerable<string> Order => Nodes.Select(node => node.Name);
+
+    /// <summary>All problems as people read them.</summary>
+    public string Report => string.Join('\n', Problems);
+
+    public static Checked Recipe(string text) => Recipe(Encoding.UTF8.GetBytes(text));
+
+    public static Checked Recipe(byte[] bytes)
+    {
+        var problems = new ProblemList();
+        var recipe = new RecipeReader(problems).Read(bytes);
+        return new(recipe is null ? [] : RecipeCheck.Check(recipe, Catalog, problems), problems.Kept);
+    }
+
+    /// <summary>A recipe of node templates alone, with everything imported that they may use; its first line of templates is line 9.</summary>
+    public static Checked Templates(string templates) =>
+        Recipe(
+            $"""
+            tosca_definitions_version: tosca_simple_yaml_1_0
+            imports:
+              - custom_types/helloworldservice.yaml
+              - custom_types/helloworldserviceinstance.yaml
+              - custom_types/everything.yaml
+              - custom_types/serviceinstancelink.yaml
+            topology_template:
+              node_templates:
+            {templates.ReplaceLineEndings("\n    ").Insert(0, "    ")}
+            """
+        );
+}
