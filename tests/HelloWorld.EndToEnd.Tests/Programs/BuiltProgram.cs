@@ -1,0 +1,20 @@
+namespace HelloWorld.EndToEnd.Tests.Programs;
+
+/// <summary>Where the build of this repository puts its programs, seen from the tests' own output.</summary>
+internal static class BuiltProgram
+{
+    // tests/HelloWorld.EndToEnd.Tests/bin/Debug/net10.0/
+    private static readonly string[] Output = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^3..];
+
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../.."));
+
+    public static string Server { get; } = Of("src/Xos.Server", "Xos.Server.dll");
+
+    public static string HelloWorld { get; } = Of("samples/hello-world", "hello-world-synchronizer.dll");
+
+    public static string HelloWorldWithoutSteps { get; } = Of("tests/fixtures/hello-world-without-steps", "hello-world-without-steps.dll");
+
+    public static string Recipe { get; } = Path.Combine(Root, "samples/hello-world/samples/hello-world.yaml");
+
+    private static string Of(string project, string assembly) => Path.Combine([Root, project, .. Output, assembly]);
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace HelloWorld.EndToEnd.Tests.Programs;
+
+/// <summary>A program in a process of its own, with all that it printed.</summary>
+internal sealed partial class ChildProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly List<string> _lines = [];
+    private TaskCompletionSource _printed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ChildProgram(Process process) => _process = process;
+
+    /// <summary>Starts <c>dotnet assembly arguments</c>, with nothing of the tests' own settings in its environment.</summary>
+    public static ChildProgram Start(string assembly, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var program = new ChildProgram(new() { StartInfo = start });
+        program._process.OutputDataReceived += (_, line) => program.Note(line.Data);
+        program._process.ErrorDataReceived += (_, line) => program.Note(line.Data);
+        program._process.Start();
+        program._process.BeginOutputReadLine();
+        program._process.BeginErrorReadLine();
+        return program;
+    }
+
+    /// <summary>What it printed so far.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_lines)
+            {
+                return [.. _lines];
+            }
+        }
+    }
+
+    /// <summary>Waits for a line, among those printed after the first <paramref name="skip"/>.</summary>
+    public Task<string> WaitForLineAsync(string part, int skip = 0) => WaitForLineAsync(line => line.Contains(part, StringComparison.Ordinal), part, skip);
+
+    public async Task<string> WaitForLineAsync(Func<string, bool> isWanted, string description, int skip = 0)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            Task printed;
+            lock (_lines)
+            {
+                if (_lines.Skip(skip).FirstOrDefault(isWanted) is { } found)
+                {
+                    return found;
+                }
+
+                printed = _printed.Task;
+            }
+
+            try
+            {
+                await printed.WaitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"No line with '{description}' within {Patience.TotalSeconds} s. Printed:\n{string.Join('\n', Lines)}");
+            }
+        }
+    }
+
+    /// <summary>Waits until it ends by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitForExitAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"Still running after {Patience.TotalSeconds} s. Printed:\n{string.Join('\n', Lines)}");
+        }
+
+        return _process.ExitCode;
+    }
+
+    /// <summary>Presses Ctrl-C.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> InterruptAsync()
+    {
+        const int sigint = 2;
+        SendSignal(_process.Id, sigint).ShouldBe(0);
+        return await WaitForExitAsync();
+    }
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Note(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        TaskCompletionSource printed;
+        lock (_lines)
+        {
+            _lines.Add(line);
+            printed = _printed;
+            _printed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        printed.SetResult();
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int processId, int signal);
+}
