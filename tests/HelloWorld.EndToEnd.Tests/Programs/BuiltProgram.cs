@@ -4,7 +4,9 @@ namespace HelloWorld.EndToEnd.Tests.Programs;
 internal static class BuiltProgram
 {
     // tests/HelloWorld.EndToEnd.Tests/bin/Debug/net10.0/
-    private static readonly string[] Output = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^3..];
+    private static readonly string[] Output = AppContext
+        .BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)
+        .Split(Path.DirectorySeparatorChar)[^3..];
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../.."));
 

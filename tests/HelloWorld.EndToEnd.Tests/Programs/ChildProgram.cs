@@ -51,7 +51,8 @@ internal sealed partial class ChildProgram : IAsyncDisposable
     }
 
     /// <summary>Waits for a line, among those printed after the first <paramref name="skip"/>.</summary>
-    public Task<string> WaitForLineAsync(string part, int skip = 0) => WaitForLineAsync(line => line.Contains(part, StringComparison.Ordinal), part, skip);
+    public Task<string> WaitForLineAsync(string part, int skip = 0) =>
+        WaitForLineAsync(line => line.Contains(part, StringComparison.Ordinal), part, skip);
 
     public async Task<string> WaitForLineAsync(Func<string, bool> isWanted, string description, int skip = 0)
     {
@@ -73,9 +74,12 @@ internal sealed partial class ChildProgram : IAsyncDisposable
             {
                 await printed.WaitAsync(patience.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException patienceLost)
             {
-                throw new TimeoutException($"No line with '{description}' within {Patience.TotalSeconds} s. Printed:\n{string.Join('\n', Lines)}");
+                throw new TimeoutException(
+                    $"No line with '{description}' within {Patience.TotalSeconds} s. Printed:\n{string.Join('\n', Lines)}",
+                    patienceLost
+                );
             }
         }
     }
@@ -89,9 +93,12 @@ internal sealed partial class ChildProgram : IAsyncDisposable
         {
             await _process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException patienceLost)
         {
-            throw new TimeoutException($"Still running after {Patience.TotalSeconds} s. Printed:\n{string.Join('\n', Lines)}");
+            throw new TimeoutException(
+                $"Still running after {Patience.TotalSeconds} s. Printed:\n{string.Join('\n', Lines)}",
+                patienceLost
+            );
         }
 
         return _process.ExitCode;
