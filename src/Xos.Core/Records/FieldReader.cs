@@ -37,7 +37,7 @@ internal static class FieldReader
             faults.Add(field, $"must be {Wanted(field.Type)}");
         }
 
-        return IsNothing(read) ? null : read;
+        return IsNothing(field, read) ? null : read;
     }
 
     private static string ReadText(Field field, string text) => field.Format == TextFormat.Stripped ? text.Trim() : text;
@@ -93,7 +93,8 @@ internal static class FieldReader
     }
 
     // Link 0 is how the wire says 'none'; a set without members is not kept.
-    private static bool IsNothing(object? value) => value is 0 or EquatableArray<int> { IsEmpty: true };
+    private static bool IsNothing(Field field, object? value) =>
+        field.Link is not null && value is 0 or EquatableArray<int> { IsEmpty: true };
 
     private static string Wanted(FieldType type) =>
         type switch

@@ -11,10 +11,16 @@ internal static class CoreVersion
     // Longest first: '>' begins '>='.
     private static readonly string[] Operators = [">=", "<=", "==", "!=", ">", "<"];
 
+    // What follows '+' names the commit that was built.
+    private static readonly string[] Parts = typeof(CoreVersion)
+        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+        .InformationalVersion.Split('+');
+
     /// <summary>The version of this core, such as <c>4.1.0</c>.</summary>
-    public static string Text { get; } =
-        // What follows '+' names the build.
-        typeof(CoreVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    public static string Text => Parts[0];
+
+    /// <summary>The commit that this core was built from, or <c>unknown</c>.</summary>
+    public static string Commit => Parts.Length > 1 ? Parts[1] : "unknown";
 
     /// <summary>Whether a version meets a demand.</summary>
     /// <param name="version">The core's version.</param>

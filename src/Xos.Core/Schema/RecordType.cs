@@ -9,6 +9,7 @@ namespace Xos.Core.Schema;
 internal sealed class RecordType
 {
     private readonly FrozenDictionary<string, Field> _fields;
+    private readonly FrozenDictionary<int, Field> _numbers;
     private readonly FrozenDictionary<string, Field> _links;
     private readonly FrozenDictionary<string, ReverseLink> _reverseLinks;
 
@@ -27,6 +28,7 @@ internal sealed class RecordType
         }
 
         _fields = byName.ToFrozenDictionary();
+        _numbers = Fields.ToFrozenDictionary(static field => field.Number);
         _links = Fields.Where(static field => field.Link is not null).ToFrozenDictionary(NameOfLink);
         _reverseLinks = model.ReverseLinks.ToFrozenDictionary(static link => $"{link.Peer}.{link.PeerField}");
         DocumentFields = Fields
@@ -79,6 +81,9 @@ internal sealed class RecordType
 
     /// <summary>Finds a field by its name or its name on the wire; null when there is none.</summary>
     public Field? FindField(string name) => _fields.GetValueOrDefault(name);
+
+    /// <summary>Finds a field by its number on the wire; null when there is none.</summary>
+    public Field? FindField(int number) => _numbers.GetValueOrDefault(number);
 
     /// <summary>Finds a link by the name that <see cref="NameOfLink"/> gives it.</summary>
     public Field? FindLink(string name) => _links.GetValueOrDefault(name);

@@ -54,7 +54,7 @@ internal sealed class CatalogStore(StoreSession session)
 
     /// <summary>How many objects each class has, deleted ones included.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountObjectsAsync() =>
-        (await session.QueryAsync<CountRow>("select model, count(*) as count from record group by model")).ToDictionary(
+        (await session.QueryAsync<(string Model, long Count)>("select model, count(*) from record group by model")).ToDictionary(
             static row => row.Model,
             static row => row.Count
         );
@@ -92,12 +92,5 @@ internal sealed class CatalogStore(StoreSession session)
         public required string Contents { get; init; }
 
         public ServiceFile ToFile() => new(Enum.Parse<ServiceFileKind>(Kind), Name, Contents);
-    }
-
-    private sealed record CountRow
-    {
-        public required string Model { get; init; }
-
-        public required long Count { get; init; }
     }
 }

@@ -29,7 +29,12 @@ internal sealed class ChangeLog(StoreSession session)
             }
         );
 
+    /// <summary>Whether anything is noted that happened before a moment.</summary>
+    public Task<bool> ReachesBackAsync(Instant before) =>
+        session.FirstOrDefaultAsync<bool>("select exists (select 1 from change where at < @before)", new { before = before.Microseconds });
+
     /// <summary>Forgets what happened before a moment.</summary>
-    public Task TrimAsync(Instant before) =>
+    /// <returns>How many changes.</returns>
+    public Task<int> TrimAsync(Instant before) =>
         session.ExecuteAsync("delete from change where at < @before", new { before = before.Microseconds });
 }

@@ -48,6 +48,12 @@ internal sealed class RecordReader(StoreSession session)
             new { root = type.Root, leaves = type.Leaves.Items }
         );
 
+    /// <summary>How many live objects each class has; classes without any are absent.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> CountLiveAsync() =>
+        (
+            await session.QueryAsync<(string Model, long Count)>("select model, count(*) from record where deleted = 0 group by model")
+        ).ToDictionary(static row => row.Model, static row => row.Count);
+
     /// <summary>Finds which class an object of a root model has and whether it lives; null when there is none.</summary>
     public Task<RecordStub?> FindStubAsync(string root, int id) =>
         session.FirstOrDefaultAsync<RecordStub>("select model, deleted from record where root = @root and id = @id", new { root, id });

@@ -1,0 +1,40 @@
+using Grpc.AspNetCore.Server.Model;
+using Grpc.Core;
+using Xos.Core.Schema;
+using Xproto.Semantics;
+
+namespace Xos.Core.Grpc;
+
+/// <summary>Makes the methods of <c>xos.xos</c> for the models in force; asked again whenever these change.</summary>
+internal sealed class ModelMethodProvider(CatalogPublisher catalog) : IServiceMethodProvider<ModelService>
+{
+    private const string ServiceName = "xos.xos";
+
+    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(static bytes => bytes, static bytes => bytes);
+
+    /// <inheritdoc />
+    public void OnServiceMethodDiscovery(ServiceMethodProviderContext<ModelService> context)
+    {
+        foreach (var model in catalog.Current.Models.Concrete)
+        {
+            Add(context, "List", model, static (service, name, request, call) => service.ListAsync(name, request, call));
+            Add(context, "Filter", model, static (service, name, request, call) => service.FilterAsync(name, request, call));
+            Add(context, "Get", model, static (service, name, request, call) => service.GetAsync(name, request, call));
+            Add(context, "Create", model, static (service, name, request, call) => service.CreateAsync(name, request, call));
+            Add(context, "Update", model, static (service, name, request, call) => service.UpdateAsync(name, request, call));
+            Add(context, "Delete", model, static (service, name, request, call) => service.DeleteAsync(name, request, call));
+        }
+    }
+
+    private static void Add(
+        ServiceMethodProviderContext<ModelService> context,
+        string verb,
+        Model model,
+        Func<ModelService, string, byte[], ServerCallContext, Task<byte[]>> handle
+    ) =>
+        context.AddUnaryMethod(
+            new Method<byte[], byte[]>(MethodType.Unary, ServiceName, verb + model.Name, Bytes, Bytes),
+            [],
+            (service, request, call) => handle(service, model.Name, request, call)
+        );
+}

@@ -1,0 +1,146 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xos.Core.Grpc;
+using Xos.Core.Schema;
+using Xos.Core.Security;
+using Xos.Core.Storage;
+
+namespace Xos.Core.Hosting;
+
+/// <summary>A running xos-core: one store, one web server with a port for each part.</summary>
+public sealed partial class CoreHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Database _database;
+    private readonly Listening _listening;
+
+    private CoreHost(WebApplication app, Database database, Listening listening)
+    {
+        _app = app;
+        _database = database;
+        _listening = listening;
+    }
+
+    /// <summary>Where its parts are reached, with the ports that they really got.</summary>
+    public CoreAddresses Addresses => _listening.Addresses;
+
+    /// <summary>The file of its store.</summary>
+    public string StorePath => _database.Path;
+
+    /// <summary>Starts a core; it answers when the task completes.</summary>
+    /// <param name="options">How it runs.</param>
+    /// <param name="logging">Takes its log.</param>
+    /// <param name="cancellation">Gives up starting.</param>
+    /// <exception cref="CoreStartException">Options, store, certificate or ports stand against it; the message says all that is known.</exception>
+    public static async Task<CoreHost> StartAsync(CoreOptions options, ILoggerFactory logging, CancellationToken cancellation = default)
+    {
+        if (options.Faults().ToList() is { Count: > 0 } faults)
+        {
+            throw new CoreStartException(string.Join('\n', faults));
+        }
+
+        CoreHost? host = null;
+        try
+        {
+            host = Build(options, logging, await Database.OpenAsync(Path.GetFullPath(options.DataPath), TimeProvider.System));
+            await host.PrepareAsync(options, cancellation);
+            await host._app.StartAsync(cancellation);
+            return host;
+        }
+        catch (Exception e)
+        {
+            if (host is not null)
+            {
+                await host.DisposeAsync();
+            }
+
+            if (Explain(e) is { } explained)
+            {
+                throw explained;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Answers what was asked, then stops and closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private static CoreStartException? Explain(Exception e) =>
+        e switch
+        {
+            StoreException => new(e.Message, e),
+            IOException => new(
+                $"{e.Message} Give that part another port (Grpc:Port, Grpc:Tls:Port, Tosca:Port, Web:Port; 0 takes any free one).",
+                e
+            ),
+            _ => null,
+        };
+
+    private static CoreHost Build(CoreOptions options, ILoggerFactory logging, Database database)
+    {
+        // Empty: an embedded core must not read the settings of the program around it.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        var listening = new Listening(options);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(listening.Configure);
+        builder.Services.AddCore(database, logging);
+        builder.Services.AddSingleton(listening);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+
+        var app = builder.Build();
+        app.UseRouting();
+        return new(app, database, listening);
+    }
+
+    private async Task PrepareAsync(CoreOptions options, CancellationToken cancellation)
+    {
+        var services = _app.Services;
+        await services.GetRequiredService<ModelLoader>().RestoreAsync(cancellation);
+        var hasDefaultPassword = await services.GetRequiredService<InitialData>().EnsureAsync(options.AdminPassword, cancellation);
+        if (hasDefaultPassword && _listening.IsOpen)
+        {
+            CheckDefaultPassword(options, services.GetRequiredService<ILogger<CoreHost>>());
+        }
+
+        MapParts();
+    }
+
+    private static void CheckDefaultPassword(CoreOptions options, ILogger<CoreHost> log)
+    {
+        if (!options.Security.AllowDefaultPassword)
+        {
+            throw new CoreStartException(
+                $"Other machines could reach this core, and everybody knows the password of {InitialData.AdminEmail}. Choose one in the environment variable XOS_ADMIN_PASSWORD, or listen on 127.0.0.1 only; for a demonstration, Security:AllowDefaultPassword=true lets it pass."
+            );
+        }
+
+        LogDefaultPassword(log, InitialData.AdminEmail);
+    }
+
+    private void MapParts()
+    {
+        IEndpointRouteBuilder app = _app;
+        var grpc = app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Grpc));
+        grpc.MapGrpcService<DynamicLoadService>();
+        grpc.MapGrpcService<UtilityService>();
+        app.DataSources.Add(
+            new ModelEndpoints(_app.Services, _app.Services.GetRequiredService<CatalogPublisher>(), new ServedOn(EndpointRole.Grpc))
+        );
+        app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Web)).MapStatus();
+    }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Other machines can reach this core although everybody knows the password of its administrator. user={User}"
+    )]
+    private static partial void LogDefaultPassword(ILogger log, string user);
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Xos.Core.Hosting;
+
+/// <summary>How a core runs. Keys are the names of the properties, parts parted by colons (<c>Grpc:Tls:Port</c>); in environment variables <c>XOS_Grpc__Tls__Port</c>.</summary>
+public sealed class CoreOptions
+{
+    /// <summary>The folder of the store; <c>xos-data</c> in the current folder by default. Made when it is not there.</summary>
+    public string DataPath { get; set; } = "xos-data";
+
+    /// <summary>The IP address that all parts listen on unless they have their own; <c>127.0.0.1</c> by default, <c>0.0.0.0</c> for all.</summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>gRPC.</summary>
+    public GrpcOptions Grpc { get; set; } = new();
+
+    /// <summary>TOSCA; port 30007 by default.</summary>
+    public EndpointOptions Tosca { get; set; } = new() { Port = 30007 };
+
+    /// <summary>Web; port 30001 by default.</summary>
+    public EndpointOptions Web { get; set; } = new() { Port = 30001 };
+
+    /// <summary>What the core lets pass.</summary>
+    public SecurityOptions Security { get; set; } = new();
+
+    /// <summary>The password for the first administrator, or in place of the default one; environment variable <c>XOS_ADMIN_PASSWORD</c>.</summary>
+    [ConfigurationKeyName("ADMIN_PASSWORD")]
+    public string? AdminPassword { get; set; }
+
+    /// <summary>Reads options from configuration.</summary>
+    /// <exception cref="CoreStartException">A value has the wrong form.</exception>
+    public static CoreOptions From(IConfiguration configuration)
+    {
+        var options = new CoreOptions();
+        try
+        {
+            configuration.Bind(options);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new CoreStartException($"{e.Message} {e.InnerException?.Message}", e);
+        }
+
+        return options;
+    }
+
+    /// <summary>Tells everything that is wrong with the options, a line each.</summary>
+    internal IEnumerable<string> Faults()
+    {
+        if (string.IsNullOrWhiteSpace(DataPath))
+        {
+            yield return "DataPath is empty. Give the folder for the store.";
+        }
+
+        foreach (
+            var (name, options) in new (string, EndpointOptions)[]
+            {
+                ("Grpc", Grpc),
+                ("Grpc:Tls", Grpc.Tls),
+                ("Tosca", Tosca),
+                ("Web", Web),
+            }
+        )
+        {
+            if (options.Port is < 0 or > 65535)
+            {
+                yield return $"{name}:Port is {options.Port}, but ports are 0 to 65535; 0 takes any free one.";
+            }
+
+            if (Listening.ParseAddress(options.Address ?? Address) is null)
+            {
+                yield return $"{name}:Address is '{options.Address ?? Address}', which is no IP address. Write one such as 127.0.0.1 or 0.0.0.0.";
+            }
+        }
+
+        if (string.IsNullOrEmpty(Grpc.Tls.Certificate) != string.IsNullOrEmpty(Grpc.Tls.Key))
+        {
+            yield return "Grpc:Tls has only one of Certificate and Key. Give the paths of both PEM files.";
+        }
+
+        foreach (
+            var file in new[] { Grpc.Tls.Certificate, Grpc.Tls.Key }.Where(static file => !string.IsNullOrEmpty(file) && !File.Exists(file))
+        )
+        {
+            yield return $"Grpc:Tls names the file '{file}', which does not exist.";
+        }
+
+        if (string.IsNullOrEmpty(Grpc.Tls.Certificate) && Grpc.Port is null)
+        {
+            yield return "gRPC would not be served at all. Give Grpc:Tls:Certificate and Grpc:Tls:Key (PEM files), or for plain gRPC a port, such as Grpc:Port=50055.";
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Grpc.AspNetCore.Server.Model;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Xos.Core.Grpc;
+using Xos.Core.Records;
+using Xos.Core.Schema;
+using Xos.Core.Security;
+using Xos.Core.Storage;
+
+namespace Xos.Core.Hosting;
+
+/// <summary>Registers the parts of a core.</summary>
+internal static class CoreServices
+{
+    /// <summary>Adds store, models, rules and gRPC.</summary>
+    public static void AddCore(this IServiceCollection services, Database database, ILoggerFactory logging)
+    {
+        services.AddLogging();
+        services.AddSingleton(logging);
+        services.AddSingleton(TimeProvider.System);
+        // As instances: the container must not dispose what the host disposes last.
+        services.AddSingleton(database);
+        services.AddSingleton<CatalogPublisher>();
+        services.AddSingleton<ModelLoader>();
+        services.AddSingleton<RecordService>();
+        services.AddSingleton<Authenticator>();
+        services.AddSingleton<InitialData>();
+        services.AddHostedService<Reaper>();
+
+        services.AddRouting();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
+        services.AddGrpc(static options => options.Interceptors.Add<ErrorInterceptor>());
+        services.AddSingleton<IServiceMethodProvider<ModelService>, ModelMethodProvider>();
+        services.AddSingleton<ModelService>();
+        services.AddSingleton<CallerReader>();
+    }
+}

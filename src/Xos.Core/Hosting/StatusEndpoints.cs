@@ -1,0 +1,94 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Xos.Core.Schema;
+using Xos.Core.Storage;
+
+namespace Xos.Core.Hosting;
+
+/// <summary>A page that tells what runs here, and an address to ask whether it does.</summary>
+internal static class StatusEndpoints
+{
+    /// <summary>Maps <c>/</c> and <c>/healthz</c>.</summary>
+    public static void MapStatus(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", CheckHealthAsync);
+        routes.MapGet("/", ShowAsync);
+    }
+
+    private static async Task CheckHealthAsync(HttpContext context)
+    {
+        var database = (Database)context.RequestServices.GetService(typeof(Database))!;
+        await database.ReadAsync(
+            static session => session.FirstOrDefaultAsync<long>("select count(*) from service"),
+            context.RequestAborted
+        );
+        await context.Response.WriteAsync("ok", context.RequestAborted);
+    }
+
+    private static async Task ShowAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var database = (Database)services.GetService(typeof(Database))!;
+        var catalog = ((CatalogPublisher)services.GetService(typeof(CatalogPublisher))!).Current;
+        var addresses = ((Listening)services.GetService(typeof(Listening))!).Addresses;
+        var objects = await database.ReadAsync(static session => new RecordReader(session).CountLiveAsync(), context.RequestAborted);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(Page(catalog, addresses, objects), context.RequestAborted);
+    }
+
+    private static string Page(ModelCatalog catalog, CoreAddresses addresses, IReadOnlyDictionary<string, long> objects)
+    {
+        var page = new StringBuilder();
+        page.Append(
+            $$"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>xos-core</title>
+            <style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem } table { border-collapse: collapse } th, td { text-align: left; padding: .2rem 1.5rem .2rem 0; border-bottom: 1px solid #ccc }</style>
+            </head>
+            <body>
+            <h1>xos-core {{Encode(CoreVersion.Text)}}</h1>
+            <h2>Addresses</h2>
+            <table>
+
+            """
+        );
+        AddRow(page, "gRPC", Text(addresses.Grpc));
+        AddRow(page, "gRPC with TLS", Text(addresses.GrpcTls));
+        AddRow(
+            page,
+            "TOSCA",
+            addresses.Tosca is { } tosca ? $"<a href=\"{Encode(tosca.ToString())}\">{Encode(tosca.ToString())}</a>" : Text(null)
+        );
+        page.Append("</table>\n<h2>Loaded services</h2>\n<table>\n<tr><th>Service</th><th>Version</th></tr>\n");
+        foreach (var service in catalog.Services)
+        {
+            AddRow(page, service.Name, Encode(service.Version));
+        }
+
+        page.Append("</table>\n<h2>Objects</h2>\n<table>\n<tr><th>Model</th><th>Objects</th></tr>\n");
+        foreach (var type in catalog.Concrete)
+        {
+            AddRow(
+                page,
+                type.Name,
+                Encode(objects.GetValueOrDefault(type.Name).ToString(System.Globalization.CultureInfo.InvariantCulture))
+            );
+        }
+
+        return page.Append("</table>\n</body>\n</html>\n").ToString();
+    }
+
+    private static void AddRow(StringBuilder page, string name, string html) =>
+        page.Append($"<tr><td>{Encode(name)}</td><td>{html}</td></tr>\n");
+
+    private static string Text(Uri? address) => address is null ? "not served" : Encode(address.ToString());
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+}
