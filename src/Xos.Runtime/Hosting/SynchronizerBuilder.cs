@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Xos.Models;
 using Xos.Runtime.Configuration;
 using Xos.Runtime.Logging;
 using Xos.Runtime.Models;
@@ -83,7 +84,7 @@ public sealed class SynchronizerBuilder
     /// <typeparam name="TModel">The model it observes.</typeparam>
     public SynchronizerBuilder AddSyncStep<TStep, TModel>()
         where TStep : SyncStep<TModel>
-        where TModel : XosModel, IXosModel<TModel>
+        where TModel : XOSBase, IXosModel<TModel>
     {
         _parts = _parts with { SyncSteps = _parts.SyncSteps.Add(SyncStepRegistration.Of<TStep, TModel>()) };
         return this;

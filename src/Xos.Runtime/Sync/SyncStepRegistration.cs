@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Xos.Models;
 using Xos.Runtime.Models;
 
 namespace Xos.Runtime.Sync;
@@ -18,26 +19,26 @@ internal abstract class SyncStepRegistration
 
     public abstract SyncStep Create(IServiceProvider services);
 
-    public abstract Task SyncAsync(SyncStep step, XosModel model, CancellationToken cancellationToken);
+    public abstract Task SyncAsync(SyncStep step, XOSBase model, CancellationToken cancellationToken);
 
-    public abstract Task DeleteAsync(SyncStep step, XosModel model, CancellationToken cancellationToken);
+    public abstract Task DeleteAsync(SyncStep step, XOSBase model, CancellationToken cancellationToken);
 
     public static SyncStepRegistration Of<TStep, TModel>()
         where TStep : SyncStep<TModel>
-        where TModel : XosModel, IXosModel<TModel> => new Typed<TStep, TModel>();
+        where TModel : XOSBase, IXosModel<TModel> => new Typed<TStep, TModel>();
 
     private sealed class Typed<TStep, TModel>() : SyncStepRegistration(typeof(TStep), TModel.Descriptor)
         where TStep : SyncStep<TModel>
-        where TModel : XosModel, IXosModel<TModel>
+        where TModel : XOSBase, IXosModel<TModel>
     {
         private readonly ObjectFactory<TStep> _create = ActivatorUtilities.CreateFactory<TStep>([]);
 
         public override SyncStep Create(IServiceProvider services) => _create(services, []);
 
-        public override Task SyncAsync(SyncStep step, XosModel model, CancellationToken cancellationToken) =>
+        public override Task SyncAsync(SyncStep step, XOSBase model, CancellationToken cancellationToken) =>
             ((TStep)step).SyncRecordAsync((TModel)model, cancellationToken);
 
-        public override Task DeleteAsync(SyncStep step, XosModel model, CancellationToken cancellationToken) =>
+        public override Task DeleteAsync(SyncStep step, XOSBase model, CancellationToken cancellationToken) =>
             ((TStep)step).DeleteRecordAsync((TModel)model, cancellationToken);
     }
 }

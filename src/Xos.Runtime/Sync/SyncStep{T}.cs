@@ -1,3 +1,4 @@
+using Xos.Models;
 using Xos.Runtime.Models;
 
 namespace Xos.Runtime.Sync;
@@ -11,7 +12,7 @@ namespace Xos.Runtime.Sync;
 /// anything else thrown marks the object as failed and is retried with growing pauses.
 /// </remarks>
 public abstract class SyncStep<T> : SyncStep
-    where T : XosModel, IXosModel<T>
+    where T : XOSBase, IXosModel<T>
 {
     /// <summary>Makes the back end equal to what <paramref name="model"/> declares.</summary>
     /// <param name="model">The object as read from the core just before this call.</param>

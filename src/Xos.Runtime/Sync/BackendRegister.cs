@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Xos.Runtime.Models;
+
+namespace Xos.Runtime.Sync;
+
+/// <summary>The notes about an object's runs that are stored with it, as JSON in <c>backend_register</c>.</summary>
+/// <remarks>
+/// <c>next_run</c> (seconds since 1970), <c>exponent</c>, <c>failures</c>, <c>last_failure</c> and <c>last_success</c> are the
+/// reference's; <c>failed_version</c> and <c>failed_deletion</c> are ours: failures count for what they happened with, so
+/// that an edit or a deletion is tried at once.
+/// Keys of others are kept.
+/// </remarks>
+internal sealed class BackendRegister
+{
+    private readonly JsonObject _notes;
+
+    private BackendRegister(JsonObject notes) => _notes = notes;
+
+    /// <summary>Reads notes; what is no JSON object counts as none.</summary>
+    public static BackendRegister Parse(string? text)
+    {
+        try
+        {
+            return new(string.IsNullOrWhiteSpace(text) ? [] : JsonNode.Parse(text) as JsonObject ?? []);
+        }
+        catch (JsonException)
+        {
+            return new([]);
+        }
+    }
+
+    /// <summary>When this version of the object may be tried again; the default for at once.</summary>
+    public DateTimeOffset NotBefore(ObjectVersion version) =>
+        IsAbout(version) && Number("next_run") is > 0 and var seconds ? WireTime.FromSeconds(seconds) : default;
+
+    /// <summary>How often this version of the object has failed in a row.</summary>
+    public int ExponentFor(ObjectVersion version) => IsAbout(version) ? (int)Math.Clamp(Number("exponent"), 0, int.MaxValue) : 0;
+
+    public string AfterSuccess(DateTimeOffset now)
+    {
+        var notes = Copy();
+        notes["next_run"] = 0;
+        notes["exponent"] = 0;
+        notes["last_success"] = WireTime.ToSeconds(now);
+        notes.Remove("failures");
+        notes.Remove("last_failure");
+        notes.Remove("failed_version");
+        notes.Remove("failed_deletion");
+        return notes.ToJsonString();
+    }
+
+    /// <summary>A run that has to wait for something is no failure; it ends a series of them.</summary>
+    public string AfterDeferral()
+    {
+        var notes = Copy();
+        notes["next_run"] = 0;
+        notes["exponent"] = 0;
+        return notes.ToJsonString();
+    }
+
+    /// <param name="now">When it failed.</param>
+    /// <param name="version">What was tried.</param>
+    /// <param name="notBefore">When it may be tried again; null for the next pass.</param>
+    public string AfterFailure(DateTimeOffset now, ObjectVersion version, DateTimeOffset? notBefore)
+    {
+        var notes = Copy();
+        notes["next_run"] = notBefore is { } next ? WireTime.ToSeconds(next) : 0;
+        notes["exponent"] = ExponentFor(version) + 1;
+        notes["failures"] = Number("failures") + 1;
+        notes["last_failure"] = WireTime.ToSeconds(now);
+        notes["failed_version"] = WireTime.ToSeconds(version.Changed);
+        notes["failed_deletion"] = version.IsDeleted;
+        return notes.ToJsonString();
+    }
+
+    private bool IsAbout(ObjectVersion version) =>
+        WireTime.ToSeconds(version.Changed).Equals(Number("failed_version"))
+        && version.IsDeleted == (_notes["failed_deletion"]?.GetValueKind() == JsonValueKind.True);
+
+    private double Number(string name) =>
+        _notes[name] is JsonValue value && value.TryGetValue<double>(out var number) && double.IsFinite(number) ? number : 0;
+
+    private JsonObject Copy() => (JsonObject)_notes.DeepClone();
+}

@@ -1,0 +1,24 @@
+namespace Xos.Runtime.Sync;
+
+/// <summary>A pending object in the <see cref="Backlog"/>, and what keeps it from running.</summary>
+internal sealed class BacklogEntry(PendingObject work)
+{
+    public PendingObject Work { get; set; } = work;
+
+    /// <summary>The earliest time to run.</summary>
+    public DateTimeOffset NotBefore { get; set; } = work.NotBefore;
+
+    /// <summary>Whether it ran and is to wait for the next pass.</summary>
+    public bool IsHeld { get; set; }
+
+    /// <summary>How many pending objects must be done first.</summary>
+    public int Blockers { get; set; }
+
+    /// <summary>Those that this one keeps waiting.</summary>
+    public IReadOnlyList<ObjectKey> Waiting { get; set; } = [];
+
+    public bool IsReady(DateTimeOffset now) => !IsHeld && NotBefore <= now && IsUnblocked;
+
+    /// <summary>An object in a circle is let through, so that its run can tell of the circle.</summary>
+    public bool IsUnblocked => Blockers == 0 || Work.Circle is not null;
+}

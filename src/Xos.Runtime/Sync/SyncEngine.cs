@@ -1,0 +1,210 @@
+using Microsoft.Extensions.Logging;
+using Xos.Runtime.Client;
+using Xos.Runtime.Configuration;
+
+namespace Xos.Runtime.Sync;
+
+/// <summary>The sync loop: asks the core what needs work, and works on it in parallel.</summary>
+/// <remarks>
+/// Level-triggered: each pass computes from the core's state what must be done, so nothing depends on having seen an
+/// event, and after an outage everything is known again as soon as the core answers. An engine runs once.
+/// </remarks>
+internal sealed class SyncEngine
+{
+    // What a cancelled step gets to end in good order before it is left behind.
+    private static readonly TimeSpan _lastRespite = TimeSpan.FromSeconds(5);
+
+    private readonly KeyedQueue<ObjectKey> _queue = new();
+    private readonly Backlog _backlog;
+    private readonly WakeUp _wakeUp;
+    private readonly ObservedModels _observed;
+    private readonly IXosCore _core;
+    private readonly ObjectWorker _worker;
+    private readonly SynchronizerOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+
+    public SyncEngine(
+        ObservedModels observed,
+        IXosCore core,
+        ObjectWorker worker,
+        SynchronizerOptions options,
+        TimeProvider time,
+        ILogger log
+    )
+    {
+        _backlog = new(_queue);
+        _wakeUp = new(time);
+        _observed = observed;
+        _core = core;
+        _worker = worker;
+        _options = options;
+        _time = time;
+        _log = log;
+    }
+
+    /// <summary>Runs until told to stop; running steps then get the configured time to end.</summary>
+    /// <param name="reconnect">Called when the core cannot be reached; returns when it can. What it throws ends the loop.</param>
+    /// <param name="stopping">Tells to stop.</param>
+    public async Task RunAsync(Func<CancellationToken, Task> reconnect, CancellationToken stopping)
+    {
+        using var abandon = new CancellationTokenSource();
+        var workers = StartWorkers(abandon.Token);
+        try
+        {
+            await PollAsync(reconnect, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Told to stop.
+        }
+        finally
+        {
+            _queue.Close();
+            await EndAsync(workers, abandon);
+        }
+    }
+
+    /// <summary>Makes one pass and works on what it found, until nothing is left that could run now.</summary>
+    /// <exception cref="XosCoreException">The core cannot be reached.</exception>
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var workers = StartWorkers(cancellationToken);
+        try
+        {
+            await PassAsync(cancellationToken);
+            await _queue.WhenIdleAsync();
+        }
+        finally
+        {
+            _queue.Close();
+            await workers;
+        }
+    }
+
+    private Task StartWorkers(CancellationToken abandoned) =>
+        Task.WhenAll(Enumerable.Range(0, _options.MaxParallel).Select(_ => Task.Run(() => WorkAsync(abandoned), CancellationToken.None)));
+
+    private async Task PollAsync(Func<CancellationToken, Task> reconnect, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                var nextPass = _time.GetUtcNow() + _options.DirtyPollInterval;
+                await PassAsync(stopping);
+                await PauseAsync(nextPass, stopping);
+            }
+            catch (XosCoreException fault) when (fault.IsUnavailable)
+            {
+                _backlog.Clear();
+                await reconnect(stopping);
+            }
+        }
+    }
+
+    private async Task PauseAsync(DateTimeOffset nextPass, CancellationToken stopping)
+    {
+        for (var now = _time.GetUtcNow(); now < nextPass; now = _time.GetUtcNow())
+        {
+            var wake = _backlog.NextDue is { } due && due < nextPass ? due : nextPass;
+            if (wake > now)
+            {
+                await _wakeUp.WaitAsync(wake - now, stopping);
+            }
+
+            _backlog.ReleaseDue(_time.GetUtcNow());
+        }
+    }
+
+    private async Task PassAsync(CancellationToken stopping)
+    {
+        try
+        {
+            _backlog.BeginPass();
+            var pending = await _observed.ReadPendingAsync(_core, stopping);
+            _log.FetchedPendingData(pending.Count);
+            _backlog.Refresh(pending, _time.GetUtcNow());
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or XosCoreException { IsUnavailable: true }))
+        {
+            _log.PassFailed(fault, fault);
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken abandoned)
+    {
+        await foreach (var key in _queue.TakeAllAsync())
+        {
+            try
+            {
+                if (_backlog.Begin(key, _time.GetUtcNow()) is { } work)
+                {
+                    var result = await RunAsync(work, abandoned);
+                    _backlog.Finish(work, result, _time.GetUtcNow());
+                    Heed(result);
+                }
+            }
+            finally
+            {
+                _queue.Done(key);
+            }
+        }
+    }
+
+    private void Heed(RunResult result)
+    {
+        if (result.IsCoreLost)
+        {
+            // Whatever waits would meet the same; the next pass finds out whether the core is back.
+            _backlog.Clear();
+        }
+
+        if (result.NotBefore is not null)
+        {
+            _wakeUp.Signal();
+        }
+    }
+
+    private async Task<RunResult> RunAsync(PendingObject work, CancellationToken abandoned)
+    {
+        try
+        {
+            return await _worker.RunAsync(work, abandoned);
+        }
+        catch (Exception fault)
+        {
+            // Nothing of a step's gets here; one object's trouble must not end the worker for all.
+            _log.RunBroke(fault, fault);
+            return RunResult.OnNextPass;
+        }
+    }
+
+    private async Task EndAsync(Task workers, CancellationTokenSource abandon)
+    {
+        if (await EndsWithinAsync(workers, _options.StopTimeout))
+        {
+            return;
+        }
+
+        _log.StepsCancelled(_options.StopTimeout);
+        await abandon.CancelAsync();
+        if (!await EndsWithinAsync(workers, _lastRespite))
+        {
+            _log.StepsLeftBehind(_lastRespite);
+        }
+    }
+
+    private async Task<bool> EndsWithinAsync(Task workers, TimeSpan limit)
+    {
+        try
+        {
+            await workers.WaitAsync(limit, _time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+}

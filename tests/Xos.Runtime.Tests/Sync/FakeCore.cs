@@ -1,0 +1,225 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.Extensions.Time.Testing;
+using Xos.Models;
+using Xos.Runtime.Client;
+using Xos.Runtime.Models;
+using Xos.Runtime.Sync;
+
+namespace Xos.Runtime.Tests.Sync;
+
+/// <summary>A core in memory with the few rules that the engine rests on: masks, clocks, standing queries. Objects live as wire messages.</summary>
+internal sealed class FakeCore(FakeTimeProvider time) : IXosCore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ObjectKey, (ModelDescriptor Model, byte[] Message)> _objects = [];
+    private readonly Dictionary<string, int> _lastIds = [];
+    private DateTimeOffset _lastStamp;
+
+    /// <summary>Every save of a synchronizer: object and mask.</summary>
+    public ConcurrentQueue<(ObjectKey Key, string Mask)> Saves { get; } = [];
+
+    /// <summary>Whether calls fail as if nobody listened.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>Runs before a save is made; may throw.</summary>
+    public Action<XosModel, string>? OnSave { get; set; }
+
+    /// <summary>Runs when a standing query has been read and is about to be answered.</summary>
+    public Func<QueryKind, Task>? OnAnswering { get; set; }
+
+    public T Add<T>(T model, string classNames = "")
+        where T : XOSBase
+    {
+        lock (_lock)
+        {
+            var id = _lastIds.GetValueOrDefault(model.Descriptor.Root) + 1;
+            _lastIds[model.Descriptor.Root] = id;
+            var stamp = Stamp();
+            model.Created = stamp;
+            model.Updated = stamp;
+            model.BackendStatus = "Provisioning in progress";
+            var message = MessageOf(
+                model,
+                writer =>
+                {
+                    writer.WriteTag(1, WireFormat.WireType.Varint);
+                    writer.WriteInt32(id);
+                    writer.WriteTag(2046, WireFormat.WireType.LengthDelimited);
+                    writer.WriteString(classNames.Length > 0 ? classNames : $"{model.ModelName},XOSBase");
+                }
+            );
+            _objects[new(model.Descriptor.Root, id)] = (model.Descriptor, message);
+            return (T)Read(new(model.Descriptor.Root, id));
+        }
+    }
+
+    /// <summary>A user's change.</summary>
+    public void Edit<T>(T model, Action<T> change)
+        where T : XOSBase
+    {
+        lock (_lock)
+        {
+            var key = ObjectKey.Of(model);
+            var current = (T)Read(key);
+            change(current);
+            current.Updated = Stamp();
+            _objects[key] = (current.Descriptor, MessageOf(current));
+        }
+    }
+
+    public void MarkDeleted(XOSBase model)
+    {
+        lock (_lock)
+        {
+            var current = (XOSBase)Read(ObjectKey.Of(model));
+            current.Deleted = true;
+            _objects[ObjectKey.Of(model)] = (current.Descriptor, MessageOf(current));
+        }
+    }
+
+    public void Purge(XOSBase model)
+    {
+        lock (_lock)
+        {
+            _objects.Remove(ObjectKey.Of(model));
+        }
+    }
+
+    public T Stored<T>(T model)
+        where T : XOSBase
+    {
+        lock (_lock)
+        {
+            return (T)Read(ObjectKey.Of(model));
+        }
+    }
+
+    public ModelDescriptor? FindModel(string name) => null;
+
+    public async Task<T> GetAsync<T>(int id, CancellationToken cancellationToken = default)
+        where T : XosModel, IXosModel<T> => (T)await GetAsync(T.Descriptor, id, cancellationToken);
+
+    public Task<XosModel> GetAsync(ModelDescriptor model, int id, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            ThrowIfDown();
+            return Task.FromResult(Read(new(model.Root, id)));
+        }
+    }
+
+    public async Task<IReadOnlyList<XosModel>> QueryAsync(
+        ModelDescriptor model,
+        QueryKind kind,
+        CancellationToken cancellationToken = default
+    )
+    {
+        List<XosModel> found;
+        lock (_lock)
+        {
+            ThrowIfDown();
+            found =
+            [
+                .. _objects
+                    .Where(pair => pair.Key.Root == model.Root)
+                    .Select(pair => (XOSBase)Read(pair.Key, model))
+                    .Where(item => item.ClassNames.Contains(model.Name) && IsSelected(item, kind)),
+            ];
+        }
+
+        await (OnAnswering?.Invoke(kind) ?? Task.CompletedTask);
+        return found;
+    }
+
+    public Task UpdateAsync(
+        XosModel model,
+        IReadOnlyCollection<string> mask,
+        SaveOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var names = string.Join(',', mask);
+        OnSave?.Invoke(model, names);
+        lock (_lock)
+        {
+            ThrowIfDown();
+            var key = ObjectKey.Of(model);
+            var (descriptor, message) = Find(key);
+            var masked = new ArrayBufferWriter<byte>();
+            model.WriteTo(masked, mask);
+            // Of a field that occurs twice in a message the later one counts.
+            _objects[key] = (descriptor, [.. message, .. masked.WrittenSpan]);
+            Saves.Enqueue((key, names));
+            model.ReadFrom(new(_objects[key].Message));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<T>> ListAsync<T>(CancellationToken cancellationToken = default)
+        where T : XosModel, IXosModel<T> => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<T>> FilterAsync<T>(Query query, CancellationToken cancellationToken = default)
+        where T : XosModel, IXosModel<T> => throw new NotSupportedException();
+
+    public Task CreateAsync(XosModel model, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task DeleteAsync(XosModel model, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public static XosCoreException Refusal(StatusCode status, string words) =>
+        new(status, "", words, new Dictionary<string, string>(), "Update", new InvalidOperationException(words));
+
+    private static bool IsSelected(XOSBase item, QueryKind kind) =>
+        kind switch
+        {
+            QueryKind.DirtyObjects => !item.Deleted
+                && item is { LazyBlocked: false, NoSync: false }
+                && (item.Enacted is null || item.Enacted < item.Updated || item.Enacted < item.ChangedByPolicy),
+            QueryKind.DeletedObjects => item.Deleted,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
+        };
+
+    private static byte[] MessageOf(XosModel model, Action<CodedOutputStream>? more = null)
+    {
+        var message = new ArrayBufferWriter<byte>();
+        model.WriteTo(message);
+        using var tail = new MemoryStream();
+        using (var writer = new CodedOutputStream(tail, leaveOpen: true))
+        {
+            more?.Invoke(writer);
+        }
+
+        return [.. message.WrittenSpan, .. tail.ToArray()];
+    }
+
+    private void ThrowIfDown()
+    {
+        if (IsDown)
+        {
+            throw Refusal(StatusCode.Unavailable, "nobody listens");
+        }
+    }
+
+    private (ModelDescriptor Model, byte[] Message) Find(ObjectKey key) =>
+        _objects.TryGetValue(key, out var stored) ? stored : throw Refusal(StatusCode.NotFound, "object not found");
+
+    private XosModel Read(ObjectKey key, ModelDescriptor? view = null)
+    {
+        var (descriptor, message) = Find(key);
+        var model = (view ?? descriptor).CreateEmpty();
+        model.ReadFrom(new(message));
+        model.AttachTo(this);
+        return model;
+    }
+
+    private DateTimeOffset Stamp()
+    {
+        var now = time.GetUtcNow();
+        _lastStamp = now > _lastStamp ? now : _lastStamp.AddMicroseconds(1);
+        return _lastStamp;
+    }
+}

@@ -1,0 +1,80 @@
+using Xos.Models;
+using Xos.Runtime.Models;
+using Xos.Runtime.Sync;
+
+namespace Xos.Runtime.Tests.Sync;
+
+/// <summary>What scripted steps do, and what they did.</summary>
+internal sealed class StepScript
+{
+    private readonly Lock _lock = new();
+    private readonly List<string> _runs = [];
+    private readonly Dictionary<string, int> _running = [];
+
+    public Func<XOSBase, CancellationToken, Task>? OnSync { get; set; }
+
+    public Func<XOSBase, CancellationToken, Task>? OnDelete { get; set; }
+
+    /// <summary>Called when a run has ended, whatever came of it.</summary>
+    public Action<string>? OnEnded { get; set; }
+
+    /// <summary>Runs that began, as <c>sync NAME</c> and <c>delete NAME</c>.</summary>
+    public IReadOnlyList<string> Runs
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _runs];
+            }
+        }
+    }
+
+    public int Overlaps { get; private set; }
+
+    public int MostAtOnce { get; private set; }
+
+    public async Task RunAsync(
+        string verb,
+        XOSBase model,
+        Func<XOSBase, CancellationToken, Task>? script,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = $"{verb} {model}";
+        Begin(name, model.ToString());
+        try
+        {
+            await (script?.Invoke(model, cancellationToken) ?? Task.CompletedTask);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _running.Remove(model.ToString());
+            }
+
+            OnEnded?.Invoke(name);
+        }
+    }
+
+    private void Begin(string name, string title)
+    {
+        lock (_lock)
+        {
+            _runs.Add(name);
+            Overlaps += _running.TryAdd(title, 1) ? 0 : 1;
+            MostAtOnce = Math.Max(MostAtOnce, _running.Count);
+        }
+    }
+}
+
+internal sealed class ScriptedStep<T>(StepScript script) : SyncStep<T>
+    where T : XOSBase, IXosModel<T>
+{
+    public override Task SyncRecordAsync(T model, CancellationToken cancellationToken) =>
+        script.RunAsync("sync", model, script.OnSync, cancellationToken);
+
+    public override Task DeleteRecordAsync(T model, CancellationToken cancellationToken) =>
+        script.RunAsync("delete", model, script.OnDelete, cancellationToken);
+}

@@ -1,0 +1,153 @@
+using Xos.Models;
+
+namespace Xos.Runtime.Tests.Sync;
+
+public sealed class WaitingTests : EngineTest
+{
+    [Fact]
+    public async Task An_object_is_synced_after_what_it_links_to_within_one_pass()
+    {
+        Observe<ServiceInstance>();
+        Observe<Service>();
+        var service = AddService("service");
+        var master = AddInstance("master", service);
+        AddInstance("part", service, master);
+
+        await SyncAsync();
+
+        Script.Runs.ShouldBe(["sync service", "sync master", "sync part"]);
+    }
+
+    [Fact]
+    public async Task Order_does_not_follow_from_the_order_of_ids()
+    {
+        Observe<ServiceInstance>();
+        var service = AddService("service");
+        var first = AddInstance("first", service);
+        var second = AddInstance("second", service);
+        Core.Edit(first, changed => changed.MasterServiceinstance = second);
+
+        await SyncAsync();
+
+        Script.Runs.ShouldBe(["sync second", "sync first"]);
+    }
+
+    [Fact]
+    public async Task A_failure_keeps_only_what_depends_on_it_waiting()
+    {
+        Observe<ServiceInstance>();
+        Observe<Service>();
+        var bad = AddService("bad");
+        var good = AddService("good");
+        var waiting = AddInstance("waiting", bad);
+        AddInstance("running", good);
+        Script.OnSync = (model, _) => model.ToString() == "bad" ? throw new InvalidOperationException("broken") : Task.CompletedTask;
+
+        await SyncAsync();
+
+        Script.Runs.ShouldBe(["sync bad", "sync good", "sync running"], ignoreOrder: true);
+        Core.Stored(waiting).BackendCode.ShouldBe(0);
+        Core.Stored(waiting).BackendStatus.ShouldBe("Provisioning in progress");
+    }
+
+    [Fact]
+    public async Task An_object_waits_over_passes_for_one_that_is_tried_later()
+    {
+        Observe<ServiceInstance>();
+        Observe<Service>();
+        AddInstance("waiting", AddService("bad"));
+        Script.OnSync = (model, _) => model.ToString() == "bad" ? throw new InvalidOperationException("broken") : Task.CompletedTask;
+        await SyncAsync();
+
+        await SyncAsync();
+        Script.Runs.ShouldBe(["sync bad"]);
+
+        Script.OnSync = null;
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await SyncAsync();
+        Script.Runs.ShouldBe(["sync bad", "sync bad", "sync waiting"]);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_objects_that_no_step_here_observes()
+    {
+        Observe<ServiceInstance>();
+        AddInstance("instance", AddService("somebody else's"));
+
+        await SyncAsync();
+
+        Script.Runs.ShouldBe(["sync instance"]);
+    }
+
+    [Fact]
+    public async Task Objects_in_a_circle_are_told_so_and_others_go_on()
+    {
+        Observe<ServiceInstance>();
+        var service = AddService("service");
+        var a = AddInstance("a", service);
+        var b = AddInstance("b", service, a);
+        var c = AddInstance("c", service, b);
+        Core.Edit(a, changed => changed.MasterServiceinstance = b);
+        AddInstance("free", service);
+
+        await SyncAsync();
+
+        Script.Runs.ShouldBe(["sync free"]);
+        foreach (var stuck in new[] { a, b })
+        {
+            Core.Stored(stuck).BackendCode.ShouldBe(2);
+            Core.Stored(stuck).BackendStatus.ShouldStartWith("these objects link in a circle, so none can be the first: ServiceInstance ");
+            Core.Stored(stuck).BackendStatus.ShouldContain("ServiceInstance a -> ServiceInstance b");
+        }
+
+        Core.Stored(c).BackendStatus.ShouldBe("Provisioning in progress");
+    }
+
+    [Fact]
+    public async Task A_circle_that_is_cut_open_is_synced()
+    {
+        Observe<ServiceInstance>();
+        var service = AddService("service");
+        var a = AddInstance("a", service);
+        var b = AddInstance("b", service, a);
+        Core.Edit(a, changed => changed.MasterServiceinstance = b);
+        await SyncAsync();
+
+        Core.Edit(a, changed => changed.MasterServiceinstance = null);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await SyncAsync();
+
+        Script.Runs.ShouldBe(["sync a", "sync b"]);
+        Core.Stored(a).BackendStatus.ShouldBe("OK");
+        Core.Stored(b).BackendStatus.ShouldBe("OK");
+    }
+
+    [Fact]
+    public async Task An_object_that_links_to_itself_does_not_wait_for_itself()
+    {
+        Observe<ServiceInstance>();
+        var instance = AddInstance("self", AddService("service"));
+        Core.Edit(instance, changed => changed.MasterServiceinstance = instance);
+
+        await SyncAsync();
+
+        Script.Runs.ShouldBe(["sync self"]);
+    }
+
+    [Fact]
+    public async Task Long_chains_are_planned_in_no_time_and_run_in_order()
+    {
+        const int Length = 5_000;
+        Observe<ServiceInstance>();
+        var service = AddService("service");
+        var last = AddInstance("0", service);
+        for (var i = 1; i < Length; i++)
+        {
+            last = AddInstance($"{i}", service, last);
+        }
+
+        await SyncAsync();
+
+        Script.Runs.ShouldBe(Enumerable.Range(0, Length).Select(i => $"sync {i}"));
+    }
+}
