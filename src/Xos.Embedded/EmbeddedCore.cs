@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xos.Core.Hosting;
+using Xos.Runtime.Hosting;
+
+namespace Xos.Embedded;
+
+/// <summary>The core in a synchronizer's process: started before the synchronizer connects, stopped after it.</summary>
+internal sealed class EmbeddedCore(ILoggerFactory logging) : IHostedService
+{
+    private CoreHost? _core;
+
+    /// <summary>Starts the core and points the synchronizer at it.</summary>
+    /// <exception cref="CoreStartException">The core cannot start.</exception>
+    public async Task ConnectAsync(BeforeConnectContext context, CoreOptions options, CancellationToken cancellation)
+    {
+        _core = await CoreHost.StartAsync(options, logging, cancellation);
+        context.Endpoint = (_core.Addresses.Grpc ?? _core.Addresses.GrpcTls)!.ToString();
+        context.Password = options.AdminPassword ?? context.Password;
+        await Console.Out.WriteLineAsync(Summary(_core));
+    }
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _core, null) is { } core)
+        {
+            await core.DisposeAsync();
+        }
+    }
+
+    private static string Summary(CoreHost core) =>
+        $"""
+
+            An xos-core runs in this process (Ctrl-C stops both):
+              gRPC   {core.Addresses.Grpc ?? core.Addresses.GrpcTls}
+              TOSCA  {core.Addresses.Tosca}
+              web    {core.Addresses.Web}
+              store  {core.StorePath}
+            Post a recipe from another terminal:
+              curl -H "xos-username: admin@opencord.org" -H "xos-password: letmein" -X POST --data-binary @recipe.yaml {core.Addresses.Tosca}run
+
+            """;
+}
