@@ -3,9 +3,11 @@ using Microsoft.CodeAnalysis;
 using Xproto.Parsing;
 using Xproto.Semantics;
 using Xproto.SourceGenerator.Diagnostics;
+using Xproto.Syntax;
 using Xproto.Targets.CSharp;
 using Xproto.Targets.CSharp.Plans;
 using Xproto.Text;
+using Diagnostic = Xproto.Diagnostics.Diagnostic;
 
 namespace Xproto.SourceGenerator;
 
@@ -29,29 +31,51 @@ internal static class Stages
     {
         cancellationToken.ThrowIfCancellationRequested();
         var ordered = InOrder(files).ToList();
-        var faults = ordered.Select(static file => file.Fault).OfType<Xproto.Diagnostics.Diagnostic>();
-        var trees = ordered.Select(static file => file.Tree).OfType<Syntax.XprotoFile>();
+        var repeated = files
+            .GroupBy(static file => file.Path)
+            .Where(static group => group.Count() > 1)
+            .Select(static group => group.Key)
+            .ToEquatableArray();
+        var faults = ordered.Select(static file => file.Fault).OfType<Diagnostic>();
+        var trees = ordered.Select(static file => file.Tree).OfType<XprotoFile>();
         try
         {
             // The runtime compiles the core's models from the file itself; everybody else builds on the embedded ones.
             var compilation = Binder.Bind(options.IsCore ? trees : trees.Prepend(CoreModels.File));
-            var classes = CSharpTarget.Plan(compilation.Models, options);
-            return new(classes, faults.Concat(compilation.Diagnostics).ToEquatableArray());
+            var classes = ClassesOf(compilation.Models, options);
+            var diagnostics = faults.Concat(compilation.Diagnostics).Concat(DuplicateNames.Find(compilation.Models, trees));
+            return new(classes, diagnostics.ToEquatableArray(), repeated);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             var path = ordered.Count > 0 ? ordered[0].Path : CoreModels.Path;
-            return new([], faults.Append(InternalFault.At(path, exception)).ToEquatableArray());
+            return new([], faults.Append(InternalFault.At(path, exception)).ToEquatableArray(), repeated);
         }
     }
 
-    public static EquatableArray<SourcePlan> Sources(ImmutableArray<ParsedFile> files) =>
-        InOrder(files)
-            .Where(static file => file.Tree is not null)
-            .Select(static file => new SourcePlan(Path.GetFileName(file.Path), file.Tree!.Source.Text))
-            .ToEquatableArray();
+    /// <summary>The classes of one file in the order of its messages, so that what is added at its end moves nothing before it.</summary>
+    /// <remarks>The driver compares the outputs of a node place by place: one list for all files would have each new model move those after it.</remarks>
+    public static IEnumerable<ClassPlan> ClassesOf(ParsedFile file, BoundProject project)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var message in file.Tree?.Statements.OfType<MessageSyntax>() ?? [])
+        {
+            places.TryAdd(message.Name.Text, places.Count);
+        }
 
-    // Numbers of unnumbered reverse links follow the order of files, so it must not depend on how the project lists them.
-    private static IEnumerable<ParsedFile> InOrder(ImmutableArray<ParsedFile> files) =>
+        return project
+            .Classes.Where(bound => bound.Path == file.Path && !project.RepeatedPaths.Contains(bound.Path))
+            .Select(static bound => bound.Plan)
+            .OrderBy(plan => places.GetValueOrDefault(plan.ModelName, int.MaxValue));
+    }
+
+    private static EquatableArray<BoundClass> ClassesOf(ModelSet models, CSharpOptions options)
+    {
+        var paths = models.Models.ToLookup(static model => model.Name, static model => model.File, StringComparer.Ordinal);
+        return CSharpTarget.Plan(models, options).Select(plan => new BoundClass(paths[plan.ModelName].First(), plan)).ToEquatableArray();
+    }
+
+    /// <summary>The files in the order of their paths: numbers of unnumbered reverse links follow it, so it must not depend on how the project lists them.</summary>
+    public static IEnumerable<ParsedFile> InOrder(ImmutableArray<ParsedFile> files) =>
         files.DistinctBy(static file => file.Path, StringComparer.Ordinal).OrderBy(static file => file.Path, StringComparer.Ordinal);
 }

@@ -26,47 +26,51 @@ public sealed class XprotoGenerator : IIncrementalGenerator
         var files = context
             .AdditionalTextsProvider.Where(static file => file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
             .Select(static (file, cancellationToken) => Stages.Parse(file, cancellationToken))
-            .WithTrackingName(TrackingNames.Parse)
-            .Collect();
-        var project = files
+            .WithTrackingName(TrackingNames.Parse);
+        var allFiles = files.Collect();
+        var project = allFiles
             .Combine(options)
             .Select(static (input, cancellationToken) => Stages.Bind(input.Left, input.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Bind);
-        var classes = project.Select(static (project, _) => project.Classes);
+        var classes = files
+            .Combine(project)
+            .SelectMany(static (input, _) => Stages.ClassesOf(input.Left, input.Right))
+            .WithTrackingName(TrackingNames.Class);
 
-        context.RegisterSourceOutput(
-            classes.SelectMany(static (classes, _) => classes.Items).WithTrackingName(TrackingNames.Class),
-            static (context, plan) => Add(context, plan.DeclaredIn, () => CSharpTarget.Generate(plan))
-        );
+        context.RegisterSourceOutput(classes, AddClass);
+        context.RegisterSourceOutput(project.SelectMany(static (project, _) => project.RepeatedPlans), AddClass);
         context.RegisterSourceOutput(
             project.SelectMany(static (project, _) => project.Diagnostics.Items).WithTrackingName(TrackingNames.Diagnostic),
             static (context, diagnostic) => context.ReportDiagnostic(RoslynDiagnostics.From(diagnostic))
         );
-        RegisterRegistration(context, options, files, classes);
+        RegisterRegistration(context, options, allFiles, project.Select(static (project, _) => project.Plans));
     }
+
+    private static void AddClass(SourceProductionContext context, ClassPlan plan) =>
+        Add(context, plan.DeclaredIn, () => CSharpTarget.Generate(plan));
 
     private static void RegisterRegistration(
         IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<CSharpOptions> options,
         IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<ParsedFile>> files,
-        IncrementalValueProvider<EquatableArray<ClassPlan>> classes
+        IncrementalValueProvider<EquatableArray<ClassPlan>> plans
     )
     {
-        var sources = files.Select(static (files, _) => Stages.Sources(files)).WithTrackingName(TrackingNames.Sources);
+        var sources = files.Select(static (files, _) => SourceNames.Of(Stages.InOrder(files))).WithTrackingName(TrackingNames.Sources);
         var steps = context
             .SyntaxProvider.CreateSyntaxProvider(StepFinder.MayBeStep, StepFinder.Find)
             .Where(static step => step is not null)
             .WithTrackingName(TrackingNames.FindStep)
             .Collect();
-        var registration = classes
+        var registration = plans
             .Combine(sources)
             .Combine(steps)
             .Combine(options)
             .Select(
                 static (input, _) =>
                 {
-                    var (((classes, sources), steps), options) = input;
-                    return (Plan: RegistrationPlanner.Plan(options.Namespace, classes, sources, steps), options.IsCore);
+                    var (((plans, sources), steps), options) = input;
+                    return (Plan: RegistrationPlanner.Plan(options.Namespace, plans, sources, steps), options.IsCore);
                 }
             )
             .WithTrackingName(TrackingNames.Registration);
@@ -76,7 +80,8 @@ public sealed class XprotoGenerator : IIncrementalGenerator
                 Add(
                     context,
                     CoreModels.Path,
-                    () => input.IsCore ? CSharpTarget.GenerateCoreList(input.Plan.ModelTypes) : CSharpTarget.Generate(input.Plan)
+                    () =>
+                        input.IsCore ? CSharpTarget.GenerateCoreList(input.Plan.ModelTypes) : CSharpTarget.GenerateRegistration(input.Plan)
                 )
         );
     }

@@ -14,10 +14,10 @@ public static class CSharpTarget
         new ClassPlanner(models, options).Plan().ToEquatableArray();
 
     /// <summary>The file of one model.</summary>
-    public static TargetFile Generate(ClassPlan plan) => new($"{plan.Namespace}.{plan.ModelName}.g.cs", new ClassEmitter(plan).Emit());
+    public static TargetFile Generate(ClassPlan plan) => new(plan.FileName, new ClassEmitter(plan).Emit());
 
     /// <summary>The file that adds the models, the xproto files and the steps of a project to its synchronizer.</summary>
-    public static TargetFile Generate(RegistrationPlan plan) =>
+    public static TargetFile GenerateRegistration(RegistrationPlan plan) =>
         new($"{plan.Namespace}.SynchronizerRegistration.g.cs", RegistrationEmitter.Emit(plan));
 
     /// <summary>The file that lists the core's own models for the runtime.</summary>

@@ -21,14 +21,20 @@ internal sealed class ClassPlanner
         _types = new(models, options);
     }
 
-    public IEnumerable<ClassPlan> Plan() => _models.Models.Where(_types.IsOwn).Select(Plan);
+    // Of two models that differ in their package alone the first is taken; whoever compiles the files reports the other.
+    public IEnumerable<ClassPlan> Plan()
+    {
+        var fileNames = new FileNames();
+        return _models.Models.Where(_types.IsOwn).DistinctBy(static model => model.Name).Select(model => Plan(model, fileNames));
+    }
 
-    private ClassPlan Plan(Model model)
+    private ClassPlan Plan(Model model, FileNames fileNames)
     {
         var layout = LayOut(model);
         return new()
         {
             ModelName = model.Name,
+            FileName = fileNames.Claim($"{_types.NamespaceOf(model)}.{model.Name}"),
             Namespace = _types.NamespaceOf(model),
             ClassName = CSharpNames.Identifier(model.Name),
             BaseType = layout.Base is { } b ? _types.FullName(b.Model) : RootBaseType,
@@ -51,7 +57,7 @@ internal sealed class ClassPlanner
     {
         if (!_layouts.TryGetValue(model.Name, out var layout))
         {
-            var b = model.Bases.IsEmpty ? null : _models.Find(model.Bases[0]);
+            var b = model.Bases.IsEmpty ? null : _types.Find(model.Bases[0]);
             layout = new(model, b is null ? null : LayOut(b));
             _layouts.Add(model.Name, layout);
             AddMembers(layout);
@@ -87,7 +93,7 @@ internal sealed class ClassPlanner
         if (
             model.OwnerClassName is not { } ownerClass
             || layout.Base?.FindLink("owner_id") is not { } inherited
-            || _models.Find(ownerClass) is not { } owner
+            || _types.Find(ownerClass) is not { } owner
             || owner.Name == inherited.Peer.Model
             || !owner.Is(inherited.Peer.Model)
             || _types.Peer(owner.Name) is not { } peer
@@ -96,6 +102,6 @@ internal sealed class ClassPlanner
             return null;
         }
 
-        return new(inherited.Name, inherited.Peer.Type, peer.Type);
+        return new(inherited.Name, inherited.Documentation, inherited.Peer.Type, peer.Type);
     }
 }

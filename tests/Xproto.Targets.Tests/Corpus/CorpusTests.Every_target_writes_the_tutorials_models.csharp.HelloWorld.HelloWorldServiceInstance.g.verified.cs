@@ -53,7 +53,7 @@ public partial class HelloWorldServiceInstance : global::Xos.Models.ServiceInsta
         set => Set(_firstField + 0, ref _helloTo, value);
     }
 
-    /// <inheritdoc />
+    /// <summary>Service that this is an instance of</summary>
     public new global::Xos.Runtime.Models.Link<global::HelloWorld.HelloWorldService> Owner
     {
         get => base.Owner.As<global::HelloWorld.HelloWorldService>();

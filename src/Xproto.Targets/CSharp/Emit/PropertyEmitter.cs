@@ -102,7 +102,7 @@ internal sealed class PropertyEmitter(CodeWriter w, ClassPlan plan)
 
     private void EmitNarrowed(NarrowedLinkPlan link)
     {
-        w.Line("/// <inheritdoc />");
+        w.Line(XmlDoc.Summary(link.Documentation));
         w.Line($"public new {Models}.Link<{link.PeerType}> {link.Name}");
         using (w.Block())
         {

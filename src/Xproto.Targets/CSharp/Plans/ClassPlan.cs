@@ -8,6 +8,9 @@ public sealed record ClassPlan
     /// <summary>The model's name on the wire.</summary>
     public required string ModelName { get; init; }
 
+    /// <summary>The name of the generated file, different from all others even where case does not count.</summary>
+    public required string FileName { get; init; }
+
     /// <summary>The namespace of the class.</summary>
     public required string Namespace { get; init; }
 

@@ -1,0 +1,86 @@
+using Xproto.SourceGenerator.Tests.Harness;
+
+namespace Xproto.SourceGenerator.Tests;
+
+/// <summary>Which classes the registration adds as steps.</summary>
+public sealed class StepTests
+{
+    private const string Usings = """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Xos.Runtime.Sync;
+        """;
+
+    [Fact]
+    public void A_class_on_a_generated_base() =>
+        Steps("public class SyncCage : CageSyncStep", "Cage").ShouldBe(["global::Zoo.Steps.SyncCage, global::Zoo.Cage"]);
+
+    [Fact]
+    public void A_class_on_the_runtimes_base() =>
+        Steps("class SyncCage : SyncStep<Cage>", "Cage").ShouldBe(["global::Zoo.Steps.SyncCage, global::Zoo.Cage"]);
+
+    [Fact]
+    public void A_class_on_the_runtimes_base_with_a_core_model() =>
+        Steps("class SyncPort : SyncStep<Xos.Models.Port>", "Xos.Models.Port")
+            .ShouldBe(["global::Zoo.Steps.SyncPort, global::Xos.Models.Port"]);
+
+    [Fact]
+    public void A_class_on_an_abstract_class_of_the_author() =>
+        Steps("abstract class Patient : CageSyncStep; class SyncCage : Patient", "Cage")
+            .ShouldBe(["global::Zoo.Steps.SyncCage, global::Zoo.Cage"]);
+
+    [Fact]
+    public void A_class_on_a_generic_class_of_the_author() =>
+        Steps(
+                "abstract class Patient<T> : SyncStep<T> where T : Xos.Runtime.Models.XosModel, Xos.Runtime.Models.IXosModel<T>; class SyncCage : Patient<Cage>",
+                "Cage"
+            )
+            .ShouldBe(["global::Zoo.Steps.SyncCage, global::Zoo.Cage"]);
+
+    [Fact]
+    public void A_partial_class_once() =>
+        Steps("partial class SyncCage : System.IDisposable { public void Dispose() {} } partial class SyncCage : CageSyncStep", "Cage")
+            .ShouldBe(["global::Zoo.Steps.SyncCage, global::Zoo.Cage"]);
+
+    [Fact]
+    public void A_nested_class_that_the_registration_can_see() =>
+        Steps("static class All { internal class SyncCage : CageSyncStep", "Cage", end: "} }")
+            .ShouldBe(["global::Zoo.Steps.All.SyncCage, global::Zoo.Cage"]);
+
+    [Theory]
+    [InlineData("abstract class SyncCage : CageSyncStep")]
+    [InlineData("class SyncCage<T> : CageSyncStep")]
+    [InlineData("file class SyncCage : CageSyncStep")]
+    public void No_class_that_cannot_be_made(string declaration) => Steps(declaration, "Cage").ShouldBeEmpty();
+
+    [Fact]
+    public void No_class_that_the_registration_cannot_see() =>
+        Steps("static class All { private class SyncCage : CageSyncStep", "Cage", end: "} }").ShouldBeEmpty();
+
+    [Fact]
+    public void Steps_are_added_in_the_order_of_their_names_not_of_their_files()
+    {
+        var project = Project.Of(Sources.Zoo);
+        var cage = Sources.CageStep;
+        var visitor = Sources.CageStep.Replace("Cage", "Visitor");
+
+        var one = GeneratorRun.Of(project.WithCode(cage, visitor)).File("Zoo.SynchronizerRegistration.g.cs");
+        var other = GeneratorRun.Of(project.WithCode(visitor, cage)).File("Zoo.SynchronizerRegistration.g.cs");
+
+        one.ShouldBe(other);
+    }
+
+    private static IEnumerable<string> Steps(string declaration, string model, string end = "}")
+    {
+        var body = $"public override Task SyncRecordAsync({model} model, CancellationToken cancellationToken) => Task.CompletedTask;";
+        var run = GeneratorRun.Of(Project.Of(Sources.Zoo).WithCode($"{Usings}\nnamespace Zoo.Steps;\n{declaration}\n{{\n{body}\n{end}"));
+
+        run.CompilerFindings().ShouldBeEmpty();
+        const string Call = "builder.AddSyncStep<";
+        return run.File("Zoo.SynchronizerRegistration.g.cs")
+            .Split('\n')
+            .Select(line => line.Trim())
+            .Where(line => line.StartsWith(Call, StringComparison.Ordinal))
+            .Select(line => line[Call.Length..^">();".Length]);
+    }
+}

@@ -1,0 +1,89 @@
+using Xproto.Targets.CSharp;
+using static Testing.Snapshots.Verifier;
+
+namespace Xproto.Targets.Tests.CSharp;
+
+public sealed class CSharpTargetTests
+{
+    private const string Tutorial = """
+        option name = "hello-world";
+        option app_label = "hello-world";
+
+        message HelloWorldService (Service){
+            required string hello_from = 1 [help_text = "The name of who is saying hello", null = False, db_index = False, blank = False];
+        }
+
+        message HelloWorldServiceInstance (ServiceInstance){
+            option owner_class_name="HelloWorldService";
+            required string hello_to = 1 [help_text = "The name of who is being greeted", null = False, db_index = False, blank = False];
+        }
+        """;
+
+    [Theory]
+    [InlineData("HelloWorldService")]
+    [InlineData("HelloWorldServiceInstance")]
+    public async Task The_tutorials_models_become_these_classes(string model)
+    {
+        var file = Generated.From(Tutorial, rootNamespace: "HelloWorld").File(model);
+
+        file.Name.ShouldBe($"HelloWorld.{model}.g.cs");
+        await Verify(WithoutVersion(file.Text), extension: "cs", part: model);
+    }
+
+    [Fact]
+    public async Task The_tutorials_registration_is_this() =>
+        await Verify(
+            WithoutVersion(
+                CSharpTarget
+                    .GenerateRegistration(
+                        new(
+                            "HelloWorld",
+                            ["global::HelloWorld.HelloWorldService"],
+                            [new("hello-world.xproto", Tutorial)],
+                            [new("global::HelloWorld.Steps.SyncHelloWorldService", "global::HelloWorld.HelloWorldService")]
+                        )
+                    )
+                    .Text
+            ),
+            extension: "cs"
+        );
+
+    [Fact]
+    public async Task Every_kind_of_field_becomes_these_members() =>
+        await Verify(
+            WithoutVersion(
+                Generated
+                    .From(
+                        """
+                        message Cage (XOSBase) {
+                            option description = "Where <animals> & others live";
+                            required string name = 1 [max_length = 30, help_text = "What it is called; \"quoted\""];
+                            optional string note = 2;
+                            required int32 count = 3 [default = 7];
+                            optional uint32 size = 4 [default = 0];
+                            required int64 weight = 5;
+                            required uint64 cells = 6;
+                            optional float ratio = 7 [default = 0.1];
+                            optional double height = 8;
+                            required bool ready = 9 [default = True];
+                            required string born = 10 [content_type = "date", default = "now()"];
+                            optional string died = 11 [content_type = "date"];
+                            required bytes photo = 12;
+                            required string mood = 13 [default = "calm", choices = "(('calm', 'Calm'), ('IN_PROGRESS', 'In progress'), (None, 'Unknown'))"];
+                            required manytoone site->Site:cages = 14:1001;
+                            optional manytomany friends->Cage/Cage_friends:friend_of = 15:1002;
+                            optional string told = 16 [feedback_state = True, default = "nothing"];
+                        }
+                        """,
+                        rootNamespace: "Zoo"
+                    )
+                    .File("Cage")
+                    .Text
+            ),
+            extension: "cs"
+        );
+
+    // A release changes no snapshot.
+    private static string WithoutVersion(string text) =>
+        text.Replace($"\"{typeof(CSharpTarget).Assembly.GetName().Version!.ToString(3)}\"", "\"{version}\"", StringComparison.Ordinal);
+}
