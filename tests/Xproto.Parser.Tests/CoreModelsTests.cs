@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text;
+using Xproto.Semantics;
 using Xproto.Text;
+using static Testing.Snapshots.Verifier;
 
 namespace Xproto.Tests;
 
@@ -78,6 +82,59 @@ public sealed class CoreModelsTests
     public void Recipes_name_the_cores_objects_by_the_references_keys(string model, string keys) =>
         string.Join(' ', XprotoCompiler.Compile().Models.Find(model)!.ToscaKeys.Select(key => string.Join('|', key.Alternatives)))
             .ShouldBe(keys);
+
+    /// <summary>Judged by hand against the reference's own file, parsed by its own parser: no number, name, type, link or option differs.</summary>
+    [Fact]
+    public Task Every_field_number_link_policy_and_validator_of_the_core_is_pinned()
+    {
+        var core = XprotoCompiler.Compile().Models;
+        var text = new StringBuilder();
+        foreach (var model in core.Models)
+        {
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{model.Name} ({string.Join(", ", model.Bases)}) policy={model.PolicyName ?? "-"} plural={model.Plural}"
+            );
+            foreach (var field in model.Fields.Where(field => field.DeclaringModel == model.Name))
+            {
+                text.AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"  {field.Number} {field.Modifier} {field.Type} {field.WireName}{Describe(field)}"
+                );
+            }
+
+            foreach (var reverse in model.ReverseLinks)
+            {
+                text.AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"  {reverse.Number} {reverse.Kind} {reverse.WireName} from {reverse.Peer}.{reverse.PeerField}"
+                );
+            }
+
+            foreach (var validator in model.Validators)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {validator.PolicyName}: {validator.Message}");
+            }
+        }
+
+        foreach (var policy in core.Policies)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{policy.Name} < {policy.Body} >");
+        }
+
+        return Verify(text.ToString());
+    }
+
+    private static string Describe(Field field) =>
+        string.Concat(
+            field.Link is { } link ? $" -> {link.Peer}" : "",
+            field.MaxLength is { } length ? $" max={length}" : "",
+            field.Default is { } value ? $" default={value.Kind}:{value.Text}" : "",
+            field.Format == TextFormat.Plain ? "" : $" {field.Format}",
+            field.State == FieldState.Declarative ? "" : $" {field.State}",
+            field.IsUnique ? " unique" : "",
+            field.IsRequired ? " must" : ""
+        );
 
     private static Compilation Tutorial() => XprotoCompiler.Compile(new SourceFile("hello-world.xproto", HelloWorld));
 }
