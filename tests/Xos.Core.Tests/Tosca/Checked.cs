@@ -11,18 +11,8 @@ namespace Xos.Core.Tests.Tosca;
 /// <summary>A recipe, read and checked against the core's models and the tutorial's.</summary>
 internal sealed record Checked(IReadOnlyList<RecipeNode> Nodes, IReadOnlyList<RecipeProblem> Problems)
 {
-    public const string HelloWorld = """
-        option name = "hello-world";
-        option app_label = "hello-world";
-
-        message HelloWorldService (Service){
-            required string hello_from = 1 [help_text = "The name of who is saying hello", null = False, db_index = False, blank = False];
-        }
-
-        message HelloWorldServiceInstance (ServiceInstance){
-            option owner_class_name="HelloWorldService";
-            required string hello_to = 1 [help_text = "The name of who is being greeted", null = False, db_index = False, blank = False];
-        }
+    public const string HelloWorld = $$"""
+        {{TestStore.HelloWorld}}
 
         message Everything (XOSBase){
             required string name = 1 [max_length = 20];
@@ -56,10 +46,11 @@ internal sealed record Checked(IReadOnlyList<RecipeNode> Nodes, IReadOnlyList<Re
         return new(recipe is null ? [] : RecipeCheck.Check(recipe, Catalog, problems), problems.Kept);
     }
 
+    public static Checked Templates(string templates) => Recipe(Wrap(templates));
+
     /// <summary>A recipe of node templates alone, with everything imported that they may use; its first line of templates is line 9.</summary>
-    public static Checked Templates(string templates) =>
-        Recipe(
-            $"""
+    public static string Wrap(string templates) =>
+        $"""
             tosca_definitions_version: tosca_simple_yaml_1_0
             imports:
               - custom_types/helloworldservice.yaml
@@ -68,7 +59,6 @@ internal sealed record Checked(IReadOnlyList<RecipeNode> Nodes, IReadOnlyList<Re
               - custom_types/serviceinstancelink.yaml
             topology_template:
               node_templates:
-            {templates.ReplaceLineEndings("\n    ").Insert(0, "    ")}
-            """
-        );
+                {templates.ReplaceLineEndings("\n    ")}
+            """;
 }

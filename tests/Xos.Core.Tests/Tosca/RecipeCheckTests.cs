@@ -5,40 +5,10 @@ namespace Xos.Core.Tests.Tosca;
 /// <summary>What is told about a recipe before the store is asked.</summary>
 public class RecipeCheckTests
 {
-    private const string Tutorial = """
-        tosca_definitions_version: tosca_simple_yaml_1_0
-        imports:
-          - custom_types/helloworldservice.yaml
-          - custom_types/helloworldserviceinstance.yaml
-          - custom_types/servicegraphconstraint.yaml
-
-        description: Create an instance of HelloWorldService and one of HelloWorldServiceInstance
-
-        topology_template:
-          node_templates:
-
-            service:
-              type: tosca.nodes.HelloWorldService
-              properties:
-                name: HelloWorld
-                hello_from: Jhon Snow
-
-            serviceinstance:
-              type: tosca.nodes.HelloWorldServiceInstance
-              properties:
-                name: HelloWorld Service Instance
-                hello_to: Daenerys Targaryen
-
-            constraints:
-              type: tosca.nodes.ServiceGraphConstraint
-              properties:
-                constraints: '["HelloWorld"]'
-        """;
-
     [Fact]
     public void The_tutorial_s_recipe_has_no_problem_and_is_applied_by_name()
     {
-        var recipe = Checked.Recipe(Tutorial);
+        var recipe = Checked.Recipe(TutorialRecipe.Text);
 
         recipe.Report.ShouldBe("");
         recipe.Order.ShouldBe(["constraints", "service", "serviceinstance"]);

@@ -1,3 +1,4 @@
+using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Tosca.Problems;
 using Xos.Core.Tosca.Recipes;
@@ -11,8 +12,6 @@ namespace Xos.Core.Tosca.Checks;
 internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inputs, ProblemList problems)
 {
     private const string GetInput = "get_input";
-
-    private static readonly string[] _coreOnly = ["created", "updated", "leaf_model_name"];
 
     /// <summary>Whether the template only refers to an object that is there already.</summary>
     public bool ReadMustExist(NodeTemplate template)
@@ -55,7 +54,7 @@ internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inp
             return null;
         }
 
-        if (_coreOnly.Contains(field.Name))
+        if (WriteGuard.CoreOnly.Contains(field.Name))
         {
             problems.Add(property.At, property.Path, $"'{field.Name}' is written by the core alone.", "Leave it out.");
             return null;
