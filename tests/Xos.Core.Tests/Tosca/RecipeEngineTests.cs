@@ -106,6 +106,19 @@ public sealed class RecipeEngineTests : IAsyncLifetime
         );
 
     [Fact]
+    public async Task Nor_is_an_instance_whose_owner_would_be_a_node_with_problems() =>
+        (
+            await RefusalOf(
+                """
+                instance: {type: tosca.nodes.HelloWorldServiceInstance, properties: {name: i, hello_to: x}}
+                service: {type: tosca.nodes.HelloWorldService, properties: {name: s}}
+                """
+            )
+        ).ShouldBe(
+            "line 10, column 5, topology_template.node_templates.service: hello_from is required. Add 'hello_from' under 'properties'."
+        );
+
+    [Fact]
     public async Task A_reference_to_what_is_there_links_to_it_and_leaves_it_alone()
     {
         await _store.ServiceAsync("first");

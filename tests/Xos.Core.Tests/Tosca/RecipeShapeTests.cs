@@ -15,6 +15,10 @@ public class RecipeShapeTests
         "a: [1,\n  b: }",
         "line 2, column 6: This is not YAML that can be read: While parsing a node, did not find expected node content."
     )]
+    [InlineData(
+        "a: {b: c\nd: e",
+        "line 1, column 6: This is not YAML that can be read: What follows makes no sense; a bracket or brace may be left open, or what stands in it is not indented."
+    )]
     [InlineData("a: \0b", "line 1, column 4: The control character U+0000 cannot stand in YAML. Write it as an escape in double quotes.")]
     [InlineData(
         "a: *b",

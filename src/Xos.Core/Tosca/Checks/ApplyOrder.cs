@@ -69,7 +69,14 @@ internal sealed class ApplyOrder
         }
 
         var node = _nodes[name];
-        _way.Add((node, new(node.Dependencies.Order(StringComparer.Ordinal).Concat(WishedOwner(node)))));
+        var needed = new Queue<string>(node.Dependencies.Order(StringComparer.Ordinal));
+        if (WishedOwner(node) is { } owner)
+        {
+            needed.Enqueue(owner);
+            node = node with { Dependencies = [.. node.Dependencies, owner] };
+        }
+
+        _way.Add((node, needed));
     }
 
     private void ReportCycle(string name)
@@ -85,18 +92,14 @@ internal sealed class ApplyOrder
         );
     }
 
-    private IEnumerable<string> WishedOwner(RecipeNode node)
+    private string? WishedOwner(RecipeNode node)
     {
         if (node.Type?.Model.OwnerClassName is not { } owner || node.Links.Any(link => link.Field.Name == "owner"))
         {
-            yield break;
+            return null;
         }
 
-        var wished = FirstOf(owner);
-        if (wished is not null && !_done.Contains(wished) && !NeedsWhatIsOpen(wished))
-        {
-            yield return wished;
-        }
+        return FirstOf(owner) is { } wished && (_done.Contains(wished) || !NeedsWhatIsOpen(wished)) ? wished : null;
     }
 
     private string? FirstOf(string model)

@@ -10,14 +10,14 @@ internal sealed class YamlReader
 {
     private const string MergeKey = "<<";
 
-    private readonly Parser _parser;
+    private readonly CarefulParser _parser;
     private readonly ProblemList _problems;
     private readonly Dictionary<AnchorName, (YamlNode Node, int Size)> _anchors = [];
     private int _size;
 
     private YamlReader(string text, ProblemList problems)
     {
-        _parser = new(new StringReader(text));
+        _parser = new(new Parser(new StringReader(text)));
         _problems = problems;
     }
 
@@ -77,9 +77,13 @@ internal sealed class YamlReader
             return Resolve(alias);
         }
 
+        if (_parser.Current is not NodeEvent { Anchor: var anchor } next)
+        {
+            throw new YamlException(start, start, "A value is missing here");
+        }
+
         var before = _size;
-        var anchor = ((NodeEvent)_parser.Current).Anchor;
-        YamlNode node = _parser.Current switch
+        YamlNode node = next switch
         {
             MappingStart => ReadMapping(path, depth),
             SequenceStart => ReadSequence(path, depth),

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Xos.Core.Records;
+using Xos.Core.Security;
+using Xos.Core.Tosca.Apply;
+using Xos.Core.Tosca.Problems;
+
+namespace Xos.Core.Tosca.Http;
+
+/// <summary>Answers requests to run recipes.</summary>
+internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator authenticator, ILogger<RecipeEndpoint> log)
+{
+    private const string CallerKind = "grpcapi";
+
+    /// <summary>Applies the recipe in the body.</summary>
+    public Task<IResult> RunAsync(HttpContext context) => AnswerAsync(context, "Created", engine.ApplyAsync);
+
+    /// <summary>Deletes what the recipe in the body describes.</summary>
+    public Task<IResult> DeleteAsync(HttpContext context) => AnswerAsync(context, "Deleted", engine.DeleteAsync);
+
+    private async Task<IResult> AnswerAsync(
+        HttpContext context,
+        string verb,
+        Func<Caller, ReadOnlyMemory<byte>, CancellationToken, Task<IReadOnlyList<AppliedNode>>> run
+    )
+    {
+        var cancellation = context.RequestAborted;
+        if (CredentialsOf(context.Request) is not { } credentials)
+        {
+            return ToscaResponse.Challenge(
+                context.Response,
+                "Say who calls: with the headers xos-username and xos-password, or with HTTP Basic."
+            );
+        }
+
+        Caller caller;
+        try
+        {
+            caller = await authenticator.AuthenticateAsync(credentials, cancellation);
+        }
+        catch (RecordException refusal)
+        {
+            return ToscaResponse.Challenge(context.Response, refusal.Message);
+        }
+
+        try
+        {
+            var recipe = await RecipeBody.ReadAsync(context.Request, cancellation);
+            var nodes = await run(caller with { Kind = CallerKind }, recipe, cancellation);
+            LogDone(caller.Email, Count(NodeChange.Created), Count(NodeChange.Updated), Count(NodeChange.Deleted));
+            return ToscaResponse.Wants(context.Request, "application/json")
+                ? Results.Json(NodeReport.Of(nodes))
+                : ToscaResponse.Text($"{verb} models: {PythonList.Of(nodes.Select(node => node.Name))}");
+
+            int Count(NodeChange change) => nodes.Count(node => node.Change == change);
+        }
+        catch (RecipeException refusal)
+        {
+            LogRefused(caller.Email, refusal.Count, refusal.Problems[0].ToString());
+            return ToscaResponse.Refusal(context.Request, refusal);
+        }
+    }
+
+    private static BasicCredentials? CredentialsOf(HttpRequest request)
+    {
+        var (name, password) = (request.Headers["xos-username"].ToString(), request.Headers["xos-password"].ToString());
+        return name.Length > 0 ? new(name, password) : BasicCredentials.Parse(request.Headers.Authorization.ToString());
+    }
+
+    [LoggerMessage(LogLevel.Information, "Ran a recipe. user={User} created={Created} updated={Updated} deleted={Deleted}")]
+    private partial void LogDone(string user, int created, int updated, int deleted);
+
+    [LoggerMessage(LogLevel.Information, "Refused a recipe. user={User} problems={Problems} first={First}")]
+    private partial void LogRefused(string user, int problems, string first);
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xos.Core.Schema;
+using Xproto.Targets.Tosca;
+
+namespace Xos.Core.Tosca.Http;
+
+/// <summary>The TOSCA edge over HTTP: types to read, recipes to run.</summary>
+public static class ToscaEndpoints
+{
+    /// <summary>Registers what the endpoints need beside the core's own services.</summary>
+    public static IServiceCollection AddTosca(this IServiceCollection services) =>
+        services.AddSingleton<RecipeEngine>().AddSingleton<RecipeEndpoint>();
+
+    /// <summary>Maps <c>GET /</c>, <c>GET /custom_type/{model}</c>, <c>POST /run</c> and <c>POST /delete</c>.</summary>
+    /// <returns>The group of the routes, to bind them to a port.</returns>
+    public static RouteGroupBuilder MapTosca(this IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("");
+        group.MapGet("/", (HttpRequest request, CatalogPublisher publisher) => TypeIndex.Answer(request, publisher.Current));
+        group.MapGet("/custom_type/{model}", (string model, CatalogPublisher publisher) => CustomType(model, publisher.Current));
+        group.MapPost("/run", (HttpContext context, RecipeEndpoint recipes) => recipes.RunAsync(context));
+        group.MapPost("/delete", (HttpContext context, RecipeEndpoint recipes) => recipes.DeleteAsync(context));
+        return group;
+    }
+
+    private static IResult CustomType(string name, ModelCatalog catalog)
+    {
+        var model = catalog.Models.Models.FirstOrDefault(model => model.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (model is not null)
+        {
+            return Results.Text(ToscaTarget.Generate(model, catalog.Models).Text, "text/plain; charset=utf-8");
+        }
+
+        var advice = Problems.ProblemList.DidYouMean(
+            name.ToLowerInvariant(),
+            catalog.Models.Models.Select(model => model.Name.ToLowerInvariant()),
+            "/custom_type/"
+        );
+        return ToscaResponse.Refusal(
+            StatusCodes.Status404NotFound,
+            $"There is no type of a model '{name}'. {advice ?? "GET / lists all."}"
+        );
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Xos.Core.Tosca.Problems;
+
+namespace Xos.Core.Tosca.Http;
+
+/// <summary>Makes answers: text as the reference has it, or JSON for who asks for it.</summary>
+internal static class ToscaResponse
+{
+    private const string PlainText = "text/plain; charset=utf-8";
+
+    /// <summary>Whether the request prefers a media type over a plain answer, by naming it.</summary>
+    public static bool Wants(HttpRequest request, string mediaType) =>
+        request.GetTypedHeaders().Accept.Any(accept => accept.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A text.</summary>
+    public static IResult Text(string text) => Results.Text(text, PlainText);
+
+    /// <summary>A refusal without places.</summary>
+    public static IResult Refusal(int status, string message) => Results.Text($"{message}\n", PlainText, statusCode: status);
+
+    /// <summary>All problems of a recipe.</summary>
+    public static IResult Refusal(HttpRequest request, RecipeException refusal)
+    {
+        var status = StatusOf(refusal.Kind);
+        if (Wants(request, "application/json"))
+        {
+            return Results.Json(ProblemReport.Of(refusal), statusCode: status);
+        }
+
+        var hidden = refusal.Count - refusal.Problems.Count;
+        IEnumerable<string> lines = refusal.Problems.Select(problem => problem.ToString());
+        return Refusal(status, string.Join('\n', hidden > 0 ? lines.Append($"… and {hidden} more") : lines));
+    }
+
+    /// <summary>Asks who calls.</summary>
+    public static IResult Challenge(HttpResponse response, string message)
+    {
+        response.Headers[HeaderNames.WWWAuthenticate] = "Basic realm=\"xos\", charset=\"UTF-8\"";
+        return Refusal(StatusCodes.Status401Unauthorized, message);
+    }
+
+    private static int StatusOf(ProblemKind kind) =>
+        kind switch
+        {
+            ProblemKind.NotFound => StatusCodes.Status404NotFound,
+            ProblemKind.Conflict => StatusCodes.Status409Conflict,
+            ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
+            ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            _ => StatusCodes.Status400BadRequest,
+        };
+}

@@ -1,0 +1,86 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xos.Core.Security;
+using Xos.Core.Tosca.Http;
+
+namespace Xos.Core.Tests.Tosca;
+
+/// <summary>The TOSCA edge on a real port of this machine, over a real store with one user.</summary>
+internal sealed class ToscaServer : IAsyncDisposable
+{
+    public const string User = "admin@opencord.org";
+    public const string Password = "letmein:é";
+
+    private readonly WebApplication _application;
+
+    private ToscaServer(TestStore store, WebApplication application)
+    {
+        Store = store;
+        _application = application;
+        // As curl does, which sends what it is given.
+        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        Client = new(handler) { BaseAddress = new(application.Urls.Single()) };
+    }
+
+    public TestStore Store { get; }
+
+    /// <summary>A client without credentials.</summary>
+    public HttpClient Client { get; }
+
+    public static async Task<ToscaServer> StartAsync()
+    {
+        var store = await TestStore.OpenAsync(Checked.HelloWorld);
+        var site = await store.CreateAsync("Site", ("name", "site"), ("login_base", "s"), ("abbreviated_name", "s"));
+        await store.CreateAsync(
+            "User",
+            ("email", User),
+            ("password", Password),
+            ("firstname", "A"),
+            ("lastname", "B"),
+            ("site", site.Id),
+            ("is_admin", true)
+        );
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder
+            .Services.AddSingleton(store.Records)
+            .AddSingleton(store.Catalog)
+            .AddSingleton(new Authenticator(store.Database, store.Catalog, store.Time))
+            .AddTosca();
+        var application = builder.Build();
+        application.MapTosca();
+        await application.StartAsync();
+        return new(store, application);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, string recipe, string? accept = null) =>
+        PostAsync(path, Encoding.UTF8.GetBytes(recipe), accept);
+
+    public Task<HttpResponseMessage> PostAsync(string path, byte[] recipe, string? accept = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(recipe) };
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"))
+        );
+        if (accept is not null)
+        {
+            request.Headers.Accept.ParseAdd(accept);
+        }
+
+        return Client.SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _application.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+}
