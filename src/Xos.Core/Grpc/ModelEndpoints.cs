@@ -37,6 +37,7 @@ internal sealed class ModelEndpoints : EndpointDataSource, IDisposable
     public void Dispose()
     {
         _catalog.Published -= Rebuild;
+        // Without telling: routing would ask for the next token, be given the same one, and never end.
         _state.Dispose();
     }
 
@@ -45,6 +46,7 @@ internal sealed class ModelEndpoints : EndpointDataSource, IDisposable
         var old = _state;
         _state = Build();
         // Routing reads the new endpoints before this returns: who was told that models are loaded can call their methods.
+        old.Tell();
         old.Dispose();
     }
 
@@ -70,11 +72,9 @@ internal sealed class ModelEndpoints : EndpointDataSource, IDisposable
         public IChangeToken Replaced { get; }
 
         // Who asks a token whose source is gone still hears that it changed.
-        public void Dispose()
-        {
-            _replaced.Cancel();
-            _replaced.Dispose();
-        }
+        public void Tell() => _replaced.Cancel();
+
+        public void Dispose() => _replaced.Dispose();
     }
 
     private sealed class Routes(IServiceProvider services) : IEndpointRouteBuilder

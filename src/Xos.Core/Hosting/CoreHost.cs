@@ -8,6 +8,7 @@ using Xos.Core.Grpc;
 using Xos.Core.Schema;
 using Xos.Core.Security;
 using Xos.Core.Storage;
+using Xos.Core.Tosca.Http;
 
 namespace Xos.Core.Hosting;
 
@@ -135,6 +136,7 @@ public sealed partial class CoreHost : IAsyncDisposable
         app.DataSources.Add(
             new ModelEndpoints(_app.Services, _app.Services.GetRequiredService<CatalogPublisher>(), new ServedOn(EndpointRole.Grpc))
         );
+        app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Tosca)).MapTosca();
         app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Web)).MapStatus();
     }
 

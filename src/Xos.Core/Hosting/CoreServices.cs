@@ -8,6 +8,7 @@ using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Security;
 using Xos.Core.Storage;
+using Xos.Core.Tosca.Http;
 
 namespace Xos.Core.Hosting;
 
@@ -35,5 +36,6 @@ internal static class CoreServices
         services.AddSingleton<IServiceMethodProvider<ModelService>, ModelMethodProvider>();
         services.AddSingleton<ModelService>();
         services.AddSingleton<CallerReader>();
+        services.AddTosca();
     }
 }
