@@ -10,6 +10,8 @@ internal static class BuiltProgram
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../.."));
 
+    public static string Configuration { get; } = Output[1];
+
     public static string Server { get; } = Of("src/Xos.Server", "Xos.Server.dll");
 
     public static string HelloWorld { get; } = Of("samples/hello-world", "hello-world-synchronizer.dll");
