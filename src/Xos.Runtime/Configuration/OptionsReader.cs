@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
+using Xos.Runtime.Hosting;
 
 namespace Xos.Runtime.Configuration;
 
@@ -40,6 +41,7 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
         };
         Expect("desired_state", "load", "unloading the models is not supported by this version");
         Expect("accessor:kind", "grpcapi", "unit tests of steps use the package Xos.Testing instead of another kind of accessor");
+        ExpectAddress(options.Accessor);
         return _faults.Count == 0 ? options : throw new ConfigurationException([.. _faults]);
     }
 
@@ -117,6 +119,19 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
         if (Text(path) is { } text && text != only)
         {
             _faults.Add(new(origins.Of(path), $"'{path.Replace(':', '.')}' is '{text}', and only '{only}' is possible: {reason}"));
+        }
+    }
+
+    private void ExpectAddress(AccessorOptions accessor)
+    {
+        if (!CoreAddress.TryRead(accessor.Endpoint, caFile: null, out _))
+        {
+            _faults.Add(
+                new(
+                    origins.Of("accessor:endpoint"),
+                    $"'accessor.endpoint' is '{accessor.Endpoint}'; it must be host:port, or a URL that starts with http:// or https://"
+                )
+            );
         }
     }
 }

@@ -14,9 +14,9 @@ internal static class SettingSchema
             new("required_models", TextList),
             new("models_dir", Text),
             new("steps_dir", Text),
-            new("event_steps_dir", Text),
-            new("pull_steps_dir", Text),
-            new("model_policies_dir", Text),
+            Ignored("event_steps_dir", Text),
+            Ignored("pull_steps_dir", Text),
+            Ignored("model_policies_dir", Text),
             new("backoff_disabled", Flag),
             Section(
                 "accessor",

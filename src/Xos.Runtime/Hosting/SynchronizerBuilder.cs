@@ -22,12 +22,14 @@ public sealed class SynchronizerBuilder
 {
     private readonly HostApplicationBuilder _host;
     private readonly SynchronizerConfiguration _configuration;
+    private readonly ProgramFolder _folder;
     private readonly HashSet<string> _furtherSettings = [];
     private SynchronizerParts _parts = new();
 
-    private SynchronizerBuilder(HostApplicationBuilder host, SynchronizerConfiguration configuration)
+    private SynchronizerBuilder(HostApplicationBuilder host, SynchronizerConfiguration configuration, ProgramFolder folder)
     {
         _host = host;
+        _folder = folder;
         _configuration = configuration;
     }
 
@@ -47,7 +49,7 @@ public sealed class SynchronizerBuilder
     internal static SynchronizerBuilder Create(string[] args, string directory)
     {
         var host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        return new(host, SynchronizerConfiguration.Load(host.Configuration, args, directory));
+        return new(host, SynchronizerConfiguration.Load(host.Configuration, args, directory), new ProgramFolder(directory));
     }
 
     /// <summary>Lets the command line have settings beside those of the runtime, so that they are not refused as unknown.</summary>
@@ -114,10 +116,10 @@ public sealed class SynchronizerBuilder
         }
 
         Logging.AddRuntimeLogging(options);
-        Services.AddSingleton(options);
-        Services.AddSingleton(_parts);
+        Services.AddSynchronizer(_parts, options, _folder);
         using var host = _host.Build();
+        var exitCode = host.Services.GetRequiredService<ExitCode>();
         await host.RunAsync();
-        return 0;
+        return exitCode.Value;
     }
 }

@@ -49,6 +49,7 @@ internal sealed class SyncEngine
     public async Task RunAsync(Func<CancellationToken, Task> reconnect, CancellationToken stopping)
     {
         using var abandon = new CancellationTokenSource();
+        await using var closing = stopping.Register(_queue.Close);
         var workers = StartWorkers(abandon.Token);
         try
         {
@@ -121,9 +122,14 @@ internal sealed class SyncEngine
     {
         try
         {
+            _log.SynchronizerAwake();
             _backlog.BeginPass();
             var pending = await _observed.ReadPendingAsync(_core, stopping);
-            _log.FetchedPendingData(pending.Count);
+            if (pending.Count > 0)
+            {
+                _log.FetchedPendingData(pending.Count);
+            }
+
             _backlog.Refresh(pending, _time.GetUtcNow());
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or XosCoreException { IsUnavailable: true }))

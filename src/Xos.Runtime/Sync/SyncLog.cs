@@ -50,4 +50,7 @@ internal static partial class SyncLog
 
     [LoggerMessage(14, LogLevel.Error, "Cancelled steps do not end; they are left behind {waited}")]
     public static partial void StepsLeftBehind(this ILogger log, TimeSpan waited);
+
+    [LoggerMessage(15, LogLevel.Debug, "Synchronizer awake")]
+    public static partial void SynchronizerAwake(this ILogger log);
 }

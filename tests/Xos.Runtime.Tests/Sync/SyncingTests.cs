@@ -139,6 +139,7 @@ public sealed class SyncingTests : EngineTest
         Lines
             .All.Select(line => line.Split(" thread_id=")[0])
             .ShouldBe([
+                "Synchronizer awake",
                 "Fetched pending data           pending_objects=1",
                 "Syncing object                 model_name=Service pk=1",
                 "Synced object                  model_name=Service pk=1",

@@ -1,0 +1,99 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Xos.Runtime.Client;
+
+namespace Xos.Runtime.Hosting;
+
+/// <summary>The program's one connection to its core. It heals by itself: after an outage the next call connects again.</summary>
+internal sealed class CoreConnection(SynchronizerParts parts, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan _connectTimeout = TimeSpan.FromSeconds(10);
+
+    private GrpcChannel? _channel;
+    private CertificateCheck? _certificates;
+    private CallHeaders? _headers;
+    private XosCore? _core;
+
+    /// <summary>Where the core is, as it was configured.</summary>
+    public string Endpoint { get; private set; } = "";
+
+    public string Username { get; private set; } = "";
+
+    /// <summary>For calls other than those of <see cref="Core"/>.</summary>
+    public CallInvoker Invoker => (_channel ?? throw NotOpen()).CreateCallInvoker();
+
+    public IXosCore Core => _core ?? throw NotOpen();
+
+    /// <summary>Why the core's certificate was refused; null when it was not.</summary>
+    public string? CertificateFault => _certificates?.Fault;
+
+    /// <summary>Prepares the connection; nothing is sent before the first call.</summary>
+    /// <exception cref="StartRefusedException">The endpoint or the CA file cannot be used.</exception>
+    public void Open(BeforeConnectContext settings, string? caFile)
+    {
+        Endpoint = settings.Endpoint;
+        Username = settings.Username;
+        _channel = CreateChannel(caFile);
+        var options = new XosCoreOptions { Username = settings.Username, Password = settings.Password };
+        _headers = new(options);
+        _core = new(_channel.CreateCallInvoker(), options, parts.Models, time);
+    }
+
+    /// <summary>Name, password and deadline for a call on <see cref="Invoker"/>.</summary>
+    public CallOptions CallOptions(TimeSpan timeout, CancellationToken cancellationToken) =>
+        new((_headers ?? throw NotOpen()).Plain(), time.GetUtcNow().Add(timeout).UtcDateTime, cancellationToken);
+
+    public void Dispose() => _channel?.Dispose();
+
+    private GrpcChannel CreateChannel(string? configuredCaFile)
+    {
+        var caFile = configuredCaFile ?? (File.Exists(CoreAddress.DefaultCaFile) ? CoreAddress.DefaultCaFile : null);
+        if (!CoreAddress.TryRead(Endpoint, caFile, out var address))
+        {
+            throw new StartRefusedException(
+                $"accessor.endpoint is '{Endpoint}'; it must be host:port, or a URL that starts with http:// or https://"
+            );
+        }
+
+        var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = _connectTimeout,
+            EnableMultipleHttp2Connections = true,
+            // A core that vanished without a farewell is noticed within a minute.
+            KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
+        };
+        if (address.IsEncrypted)
+        {
+            _certificates = new(address.Uri.Host);
+            handler.SslOptions = ReadAuthorities(_certificates, address.CaFile);
+        }
+
+        return GrpcChannel.ForAddress(
+            address.Uri,
+            new GrpcChannelOptions
+            {
+                HttpHandler = handler,
+                DisposeHttpClient = true,
+                // One answer holds all pending objects of a model.
+                MaxReceiveMessageSize = null,
+            }
+        );
+    }
+
+    private static System.Net.Security.SslClientAuthenticationOptions ReadAuthorities(CertificateCheck certificates, string? caFile)
+    {
+        try
+        {
+            return certificates.OptionsFor(caFile);
+        }
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
+        {
+            throw new StartRefusedException($"the CA file '{caFile}' cannot be read: {fault.Message}");
+        }
+    }
+
+    private static InvalidOperationException NotOpen() =>
+        new("The connection to the core is not open yet; services may use IXosCore only once steps run.");
+}

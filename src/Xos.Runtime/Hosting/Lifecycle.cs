@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Logging;
+using Xos.Runtime.Configuration;
+using Xos.Runtime.Logging;
+using Xos.Runtime.Sync;
+
+namespace Xos.Runtime.Hosting;
+
+/// <summary>A synchronizer from its first word to its last.</summary>
+internal sealed class Lifecycle(
+    SynchronizerParts parts,
+    SynchronizerOptions options,
+    ProgramFolder folder,
+    CoreConnection connection,
+    Onboarding onboarding,
+    SyncEngineFactory engines,
+    IServiceProvider services,
+    ILogger log
+)
+{
+    private readonly ILogger _log = new BoundLogger(log, "synchronizer_name", options.Name);
+
+    /// <returns>The program's exit code.</returns>
+    public async Task<int> RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await WorkAsync(stopping);
+            return 0;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (StartRefusedException refusal)
+        {
+            foreach (var line in refusal.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                log.Refused(line.TrimEnd('\r'));
+            }
+
+            log.ShuttingDown();
+            return 1;
+        }
+        catch (Exception fault)
+        {
+            log.Broke(fault, fault);
+            return 1;
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        if (options.IgnoredKeys.Length > 0)
+        {
+            log.IgnoredSettings(options.IgnoredKeys);
+        }
+
+        var version = ServiceVersion.Read(folder.Path);
+        connection.Open(await PrepareAsync(stopping), options.Accessor.CaFile);
+        log.Connecting(connection.Endpoint);
+        await onboarding.RunAsync(version, stopping);
+        AnnounceParts();
+        if (parts.SyncSteps.Length == 0)
+        {
+            _log.NothingToDo();
+            return;
+        }
+
+        await engines.Create(connection.Core).RunAsync(cancellationToken => onboarding.RunAsync(version, cancellationToken), stopping);
+        _log.Stopped();
+    }
+
+    private async Task<BeforeConnectContext> PrepareAsync(CancellationToken stopping)
+    {
+        var context = new BeforeConnectContext
+        {
+            Services = services,
+            Endpoint = options.Accessor.Endpoint,
+            Username = options.Accessor.Username,
+            Password = options.Accessor.Password,
+        };
+        try
+        {
+            foreach (var prepare in parts.BeforeConnect)
+            {
+                await prepare(context, stopping);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            throw new StartRefusedException(fault.Message);
+        }
+
+        return context;
+    }
+
+    private void AnnounceParts()
+    {
+        if (options.StepsDirectory is null && parts.SyncSteps.Length == 0)
+        {
+            _log.SkippingObserver();
+        }
+        else
+        {
+            _log.LoadingSyncSteps(options.StepsDirectory ?? folder.Path);
+            _log.LoadedSyncSteps([.. parts.SyncSteps.Select(step => step.StepType.Name)]);
+        }
+
+        _log.SkippingPullSteps();
+        _log.SkippingEventSteps();
+        _log.SkippingPolicies();
+    }
+}

@@ -1,0 +1,88 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using Xos.Protos;
+
+namespace Xos.Runtime.Hosting;
+
+/// <summary>Everything between "there may be a core" and "the loop can run": at the start, and again after each outage.</summary>
+internal sealed class Onboarding(
+    CoreConnection connection,
+    ModelUpload upload,
+    RequiredModels required,
+    Random random,
+    TimeProvider time,
+    ILogger log
+)
+{
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _pauseAfterRefusal = TimeSpan.FromSeconds(10);
+
+    /// <summary>Returns when the core is reachable, knows the models and serves those that are required.</summary>
+    /// <exception cref="StartRefusedException">The core refuses for good: credentials, or the models themselves.</exception>
+    public async Task RunAsync(string version, CancellationToken cancellationToken)
+    {
+        var pauses = new GrowingPause(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30), random);
+        while (true)
+        {
+            try
+            {
+                await GreetAsync(cancellationToken);
+                if (pauses.Count > 0)
+                {
+                    log.Reconnected(pauses.Count);
+                }
+
+                await upload.RunAsync(version, cancellationToken);
+                await required.WaitAsync(cancellationToken);
+                return;
+            }
+            catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+            {
+                var pause = pauses.Next();
+                log.CannotReachCore(connection.Endpoint, ReasonOf(fault), Math.Round(pause.TotalSeconds, 1));
+                await Task.Delay(pause, time, cancellationToken);
+            }
+            catch (RpcException fault) when (fault.StatusCode == StatusCode.Cancelled && cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(fault.Message, fault, cancellationToken);
+            }
+            catch (RpcException fault) when (fault.StatusCode == StatusCode.InvalidArgument)
+            {
+                throw new StartRefusedException(fault.Status.Detail);
+            }
+            catch (RpcException fault) when (fault.StatusCode is StatusCode.PermissionDenied or StatusCode.Unauthenticated)
+            {
+                throw new StartRefusedException(
+                    $"the core at {connection.Endpoint} does not let the user '{connection.Username}' load models: {fault.Status.Detail}"
+                );
+            }
+            catch (Exception fault) when (fault is RpcException or ModelsNotLoadedException)
+            {
+                log.FailedToOnboard(fault, fault, _pauseAfterRefusal);
+                await Task.Delay(_pauseAfterRefusal, time, cancellationToken);
+            }
+        }
+    }
+
+    // The core's words about wrong credentials are not repeated: some cores put the password into them.
+    private async Task GreetAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new utility.utilityClient(connection.Invoker).AuthenticatedNoOpAsync(
+                new Empty(),
+                connection.CallOptions(_timeout, cancellationToken)
+            );
+        }
+        catch (RpcException fault) when (fault.StatusCode is StatusCode.PermissionDenied or StatusCode.Unauthenticated)
+        {
+            throw new StartRefusedException(
+                $"the core at {connection.Endpoint} refuses the user '{connection.Username}': check accessor.username and accessor.password"
+            );
+        }
+    }
+
+    private string ReasonOf(RpcException fault) =>
+        connection.CertificateFault ?? fault.Status.DebugException?.GetBaseException().Message ?? fault.Status.Detail;
+}
