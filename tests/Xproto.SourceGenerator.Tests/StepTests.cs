@@ -32,7 +32,7 @@ public sealed class StepTests
     [Fact]
     public void A_class_on_a_generic_class_of_the_author() =>
         Steps(
-                "abstract class Patient<T> : SyncStep<T> where T : Xos.Runtime.Models.XosModel, Xos.Runtime.Models.IXosModel<T>; class SyncCage : Patient<Cage>",
+                "abstract class Patient<T> : SyncStep<T> where T : Xos.Models.XOSBase, Xos.Runtime.Models.IXosModel<T>; class SyncCage : Patient<Cage>",
                 "Cage"
             )
             .ShouldBe(["global::Zoo.Steps.SyncCage, global::Zoo.Cage"]);

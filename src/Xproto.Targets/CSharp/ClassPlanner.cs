@@ -7,6 +7,9 @@ namespace Xproto.Targets.CSharp;
 /// <summary>Decides what the class of each model of a project looks like.</summary>
 internal sealed class ClassPlanner
 {
+    // What a step has done is noted in its fields, so a class without them can have none.
+    private const string BookkeepingModel = "XOSBase";
+
     private const string RootBaseType = "global::Xos.Runtime.Models.XosModel";
 
     private readonly ModelSet _models;
@@ -41,7 +44,7 @@ internal sealed class ClassPlanner
             DeclaredIn = FileName(model.File),
             Description = model.Description,
             IsAbstract = model.IsAbstract,
-            HasSteps = !model.IsAbstract && !_options.IsCore,
+            HasSteps = !model.IsAbstract && !_options.IsCore && layout.DerivesFrom(BookkeepingModel),
             Root = model.Root,
             Plural = model.Plural,
             AppName = model.AppName,

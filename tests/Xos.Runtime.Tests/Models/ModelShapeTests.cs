@@ -59,31 +59,6 @@ public sealed class ModelShapeTests
     }
 
     [Fact]
-    public void Every_core_model_has_a_descriptor_and_unique_field_names()
-    {
-        CoreModels.All.Length.ShouldBe(34);
-        foreach (var model in CoreModels.All)
-        {
-            model.CreateEmpty().ModelName.ShouldBe(model.Name);
-            model.Fields.Select(field => field.Name).ShouldBeUnique();
-            model.Fields.ShouldAllBe(field => model.Fields[model.IndexOf(field.Name)] == field);
-        }
-    }
-
-    [Fact]
-    public void Every_field_of_every_core_model_can_be_read_from_an_empty_object()
-    {
-        foreach (var model in CoreModels.All)
-        {
-            var empty = model.CreateEmpty();
-            foreach (var field in model.Fields)
-            {
-                Should.NotThrow(() => field.Read(empty));
-            }
-        }
-    }
-
-    [Fact]
     public void A_name_that_the_class_or_its_base_has_already_gets_Value_added()
     {
         var cage = new Cage { CageValue = "north", ToStringValue = 1 };

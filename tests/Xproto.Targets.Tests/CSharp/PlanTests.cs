@@ -116,6 +116,10 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void A_model_without_bookkeeping_has_no_steps() =>
+        Generated.From("message A { required string x = 2; }").Plan("A").HasSteps.ShouldBeFalse();
+
+    [Fact]
     public void A_new_object_starts_with_what_its_author_may_decide()
     {
         var zoo = Generated.From(

@@ -29,7 +29,7 @@ public sealed record ClassPlan
     /// <summary>Whether the model has no objects of its own.</summary>
     public required bool IsAbstract { get; init; }
 
-    /// <summary>Whether a step base is generated.</summary>
+    /// <summary>Whether a step base is generated: the class has objects, and the bookkeeping that a synchronizer writes.</summary>
     public required bool HasSteps { get; init; }
 
     /// <summary>The model's root.</summary>
