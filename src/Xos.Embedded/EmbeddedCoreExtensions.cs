@@ -27,7 +27,10 @@ public static class EmbeddedCoreExtensions
         }
 
         // The synchronizer's log is about the synchronizer.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning);
+        builder
+            .Logging.AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Grpc", LogLevel.Warning)
+            .AddFilter("Xos.Core", LogLevel.Warning);
         builder.Services.AddSingleton<EmbeddedCore>();
         // Registered before the synchronizer, so it stops after it.
         builder.Services.AddHostedService(static services => services.GetRequiredService<EmbeddedCore>());
