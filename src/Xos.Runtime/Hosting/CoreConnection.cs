@@ -8,6 +8,7 @@ namespace Xos.Runtime.Hosting;
 internal sealed class CoreConnection(SynchronizerParts parts, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan _connectTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _reconnectPause = TimeSpan.FromSeconds(0.5);
 
     private GrpcChannel? _channel;
     private CertificateCheck? _certificates;
@@ -75,6 +76,9 @@ internal sealed class CoreConnection(SynchronizerParts parts, TimeProvider time)
             {
                 HttpHandler = handler,
                 DisposeHttpClient = true,
+                // The runtime makes its own growing pauses; the channel's would come on top of them.
+                InitialReconnectBackoff = _reconnectPause,
+                MaxReconnectBackoff = _reconnectPause,
                 // One answer holds all pending objects of a model.
                 MaxReceiveMessageSize = null,
             }

@@ -33,35 +33,52 @@ internal sealed class Onboarding(
                     log.Reconnected(pauses.Count);
                 }
 
-                await upload.RunAsync(version, cancellationToken);
+                await LoadModelsAsync(version, cancellationToken);
                 await required.WaitAsync(cancellationToken);
                 return;
             }
-            catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
-            {
-                var pause = pauses.Next();
-                log.CannotReachCore(connection.Endpoint, ReasonOf(fault), Math.Round(pause.TotalSeconds, 1));
-                await Task.Delay(pause, time, cancellationToken);
-            }
-            catch (RpcException fault) when (fault.StatusCode == StatusCode.Cancelled && cancellationToken.IsCancellationRequested)
+            catch (RpcException fault) when (cancellationToken.IsCancellationRequested)
             {
                 throw new OperationCanceledException(fault.Message, fault, cancellationToken);
             }
-            catch (RpcException fault) when (fault.StatusCode == StatusCode.InvalidArgument)
+            catch (CoreUnreachableException fault)
             {
-                throw new StartRefusedException(fault.Status.Detail);
+                await PauseAsync(pauses, fault.Message, cancellationToken);
             }
-            catch (RpcException fault) when (fault.StatusCode is StatusCode.PermissionDenied or StatusCode.Unauthenticated)
+            catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
             {
-                throw new StartRefusedException(
-                    $"the core at {connection.Endpoint} does not let the user '{connection.Username}' load models: {fault.Status.Detail}"
-                );
+                await PauseAsync(pauses, ReasonOf(fault), cancellationToken);
             }
             catch (Exception fault) when (fault is RpcException or ModelsNotLoadedException)
             {
                 log.FailedToOnboard(fault, fault, _pauseAfterRefusal);
                 await Task.Delay(_pauseAfterRefusal, time, cancellationToken);
             }
+        }
+    }
+
+    private async Task PauseAsync(GrowingPause pauses, string reason, CancellationToken cancellationToken)
+    {
+        var pause = pauses.Next();
+        log.CannotReachCore(connection.Endpoint, reason, Math.Round(pause.TotalSeconds, 1));
+        await Task.Delay(pause, time, cancellationToken);
+    }
+
+    private async Task LoadModelsAsync(string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await upload.RunAsync(version, cancellationToken);
+        }
+        catch (RpcException fault) when (fault.StatusCode == StatusCode.InvalidArgument)
+        {
+            throw new StartRefusedException(fault.Status.Detail);
+        }
+        catch (RpcException fault) when (fault.StatusCode is StatusCode.PermissionDenied or StatusCode.Unauthenticated)
+        {
+            throw new StartRefusedException(
+                $"the core at {connection.Endpoint} does not let the user '{connection.Username}' load models: {fault.Status.Detail}"
+            );
         }
     }
 
@@ -80,6 +97,11 @@ internal sealed class Onboarding(
             throw new StartRefusedException(
                 $"the core at {connection.Endpoint} refuses the user '{connection.Username}': check accessor.username and accessor.password"
             );
+        }
+        catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever else comes back: what is there is no core, or not one that can be talked to.
+            throw new CoreUnreachableException(ReasonOf(fault));
         }
     }
 

@@ -14,10 +14,8 @@ internal sealed class LogLines(TimeProvider? time = null, bool withTime = false)
     );
     private readonly Lock _lock = new();
     private readonly List<string> _lines = [];
+    private TaskCompletionSource _written = NewSignal();
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
-
-    /// <summary>Called with each entry, which is one line and its trace.</summary>
-    public Action<string>? OnWritten { get; set; }
 
     public IReadOnlyList<string> All
     {
@@ -30,11 +28,41 @@ internal sealed class LogLines(TimeProvider? time = null, bool withTime = false)
         }
     }
 
+    /// <summary>Waits for a line that begins so, among those after the first <paramref name="skip"/>.</summary>
+    public async Task<string> WaitForAsync(string start, int skip = 0)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            Task written;
+            lock (_lock)
+            {
+                if (_lines.Skip(skip).FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal)) is { } found)
+                {
+                    return found;
+                }
+
+                written = _written.Task;
+            }
+
+            try
+            {
+                await written.WaitAsync(patience.Token);
+            }
+            catch (OperationCanceledException patienceLost)
+            {
+                throw new TimeoutException($"no line begins with '{start}':\n{string.Join('\n', All)}", patienceLost);
+            }
+        }
+    }
+
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
     public void Dispose() { }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class Logger(LogLines lines, string category) : ILogger
     {
@@ -48,12 +76,15 @@ internal sealed class LogLines(TimeProvider? time = null, bool withTime = false)
             using var writer = new StringWriter { NewLine = "\n" };
             lines._formatter.Write(new LogEntry<TState>(level, category, id, state, exception, formatter), lines._scopes, writer);
             var text = writer.ToString().TrimEnd('\n');
+            TaskCompletionSource written;
             lock (lines._lock)
             {
                 lines._lines.AddRange(text.Split('\n'));
+                written = lines._written;
+                lines._written = NewSignal();
             }
 
-            lines.OnWritten?.Invoke(text);
+            written.SetResult();
         }
     }
 }
