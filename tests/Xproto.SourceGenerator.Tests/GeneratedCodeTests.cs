@@ -77,6 +77,7 @@ public sealed class GeneratedCodeTests
     [InlineData("message Cage (XOSBase) { required string mood_choices = 2; required string mood = 1 [choices = \"(('a', 'A'),)\"]; }")]
     [InlineData("message Cage (XOSBase) { required string updated_by = 1; required string _ = 2; required string a__b = 3; }")]
     [InlineData("message Cage { required string x = 2; }")]
+    [InlineData("message Cage (XOSBase) { required string tosca_custom_type = 1; } message Den (Cage) { required string y = 1; }")]
     [InlineData("message A { required string x = 2; } message B { required string y = 3; } message C (A, B) { required string z = 1; }")]
     [InlineData("message Cage (XOSBase) { option abstract = True; required string x = 1; } message Den (Cage) { required string y = 1; }")]
     [InlineData("message System (XOSBase) { required string x = 1; required manytoone xos->System:systems = 2:1001; }")]

@@ -66,6 +66,14 @@ public sealed class GeneratorTests
         Tutorial.File("HelloWorld.SynchronizerRegistration.g.cs").ShouldContain("builder.AddXproto(\"hello-world.xproto\", Xproto0);");
     }
 
+    [Fact]
+    public void Each_model_carries_its_custom_type()
+    {
+        var constant = Type("HelloWorld.HelloWorldService").GetMembers("ToscaCustomType").OfType<IFieldSymbol>().Single();
+
+        constant.ConstantValue.ShouldBeOfType<string>().ShouldContain("tosca.nodes.HelloWorldService:\n");
+    }
+
     private static INamedTypeSymbol Type(string name) => Tutorial.Output.GetTypeByMetadataName(name).ShouldNotBeNull();
 
     private static string Property(INamedTypeSymbol type, string name) =>

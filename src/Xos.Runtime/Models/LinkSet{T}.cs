@@ -27,13 +27,24 @@ public class LinkSet<T>
     /// <summary>Whether the object with this id is linked.</summary>
     public bool Contains(int id) => Holder.IdsOf(Field).Contains(id);
 
-    /// <summary>Reads the linked objects, in the order of <see cref="Ids"/>, all at a time; those that were deleted meanwhile are left out.</summary>
+    /// <summary>Reads the linked objects: what a peer links here with one call, in the core's order and as it is now; many-to-many links all at a time, in the order of <see cref="Ids"/>. Those that were deleted meanwhile are left out.</summary>
     /// <exception cref="InvalidOperationException">The object that holds the links has no core to read from.</exception>
     /// <exception cref="XosCoreException">The core refused.</exception>
     public async Task<IReadOnlyList<T>> LoadAsync(CancellationToken cancellationToken = default)
     {
         var core = Holder.CoreOfLinks;
-        var loaded = await Task.WhenAll(Holder.IdsOf(Field).Select(id => GetOrNullAsync(core, id, cancellationToken)));
+        if (Count == 0)
+        {
+            return [];
+        }
+
+        // A query can ask for the object at the end of a link to one, not for those at the ends of a set.
+        if (((ModelLinkSet)Holder.Descriptor.Fields[Field]).ReverseOf is { } link && link.EndsWith("_id", StringComparison.Ordinal))
+        {
+            return await core.FilterAsync<T>(Query.Where(link, Holder.Id), cancellationToken);
+        }
+
+        var loaded = await Task.WhenAll(Ids.Select(id => GetOrNullAsync(core, id, cancellationToken)));
         return [.. loaded.OfType<T>()];
     }
 

@@ -4,9 +4,9 @@ namespace Xos.Runtime.Models;
 /// <param name="name">Its name on the wire, such as <c>ports_ids</c>.</param>
 /// <param name="peer">The model that it links to.</param>
 /// <param name="peerRoot">That model's root: with an id it names an object, whatever its class.</param>
-/// <param name="isReverse">Whether the peer declares the link, so that it is changed there and only seen here.</param>
+/// <param name="reverseOf">The peer's field on the wire that the set shows from its other end, such as <c>owner_id</c>; null for a set that is declared here.</param>
 /// <param name="readIds">Reads the ids from an object of the model.</param>
-public sealed class ModelLinkSet(string name, string peer, string peerRoot, bool isReverse, Func<XosModel, IReadOnlyList<int>> readIds)
+public sealed class ModelLinkSet(string name, string peer, string peerRoot, string? reverseOf, Func<XosModel, IReadOnlyList<int>> readIds)
     : ModelField(name, readIds)
 {
     /// <summary>The name of the model that it links to.</summary>
@@ -15,8 +15,11 @@ public sealed class ModelLinkSet(string name, string peer, string peerRoot, bool
     /// <summary>The root of the peer; ids are unique within a root, so root and id together name an object.</summary>
     public string PeerRoot { get; } = peerRoot;
 
+    /// <summary>The peer's field on the wire that the set shows from its other end; null for a set that is declared here.</summary>
+    public string? ReverseOf { get; } = reverseOf;
+
     /// <summary>Whether the peer declares the link: such a set cannot be changed from this side.</summary>
-    public bool IsReverse { get; } = isReverse;
+    public bool IsReverse => ReverseOf is not null;
 
     /// <summary>The ids of the linked objects, in the core's order; empty for none.</summary>
     public IReadOnlyList<int> ReadIds(XosModel model) => readIds(model);

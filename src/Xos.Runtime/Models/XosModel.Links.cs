@@ -39,7 +39,7 @@ public abstract partial class XosModel
         {
             Remember(field, target);
         }
-        else if (link.Id == 0)
+        else if (link.Id == 0 || TargetOf(field)?.Id != link.Id)
         {
             _targets?.Remove(field);
         }

@@ -32,8 +32,8 @@ internal sealed class ClassLayout
     public bool Claim(string wireName, int number) =>
         number > 0 && !_numbers.Contains(number) && _wireNames.Add(wireName) && _numbers.Add(number);
 
-    /// <summary>Whether the class of a model stands above this one.</summary>
-    public bool DerivesFrom(string model) => Base is not null && (Base.Model.Name == model || Base.DerivesFrom(model));
+    /// <summary>Whether there is such a model among those whose classes stand above this one.</summary>
+    public bool HasAncestor(Func<Model, bool> predicate) => Base is not null && (predicate(Base.Model) || Base.HasAncestor(predicate));
 
     /// <summary>The link of this name on the wire, declared here or in a base.</summary>
     public LinkPlan? FindLink(string wireName)

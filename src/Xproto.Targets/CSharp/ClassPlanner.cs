@@ -1,5 +1,6 @@
 using Xproto.Semantics;
 using Xproto.Targets.CSharp.Plans;
+using Xproto.Targets.Tosca;
 using Xproto.Text;
 
 namespace Xproto.Targets.CSharp;
@@ -44,17 +45,21 @@ internal sealed class ClassPlanner
             DeclaredIn = FileName(model.File),
             Description = model.Description,
             IsAbstract = model.IsAbstract,
-            HasSteps = !model.IsAbstract && !_options.IsCore && layout.DerivesFrom(BookkeepingModel),
+            HasSteps = !model.IsAbstract && !_options.IsCore && layout.HasAncestor(static ancestor => ancestor.Name == BookkeepingModel),
             Root = model.Root,
             Plural = model.Plural,
             AppName = model.AppName,
             Members = layout.Members.ToEquatableArray(),
             NarrowedLink = NarrowOwner(model, layout),
+            ToscaType = HasToscaType(model) ? new(ToscaTarget.Generate(model, _models).Text, layout.HasAncestor(HasToscaType)) : null,
         };
     }
 
     // Paths come from any system; a folder must not reach the text, or it would depend on where the project lies.
     private static string FileName(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    // The core serves its own models' types; only a service has to hand its own out.
+    private bool HasToscaType(Model model) => !model.IsAbstract && !_options.IsCore && _types.IsOwn(model);
 
     private ClassLayout LayOut(Model model)
     {

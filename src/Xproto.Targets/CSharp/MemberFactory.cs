@@ -25,7 +25,7 @@ internal sealed class MemberFactory(TypeNames types, ClassLayout layout)
             link.Number,
             $"What links here as {link.PeerField} of a {link.Peer}.",
             peer,
-            IsReverse: true
+            ReverseOf: link.Kind == LinkKind.ManyToMany ? $"{link.PeerField}_ids" : $"{link.PeerField}_id"
         );
 
     private MemberPlan Link(Field field, PeerPlan peer)
@@ -33,7 +33,7 @@ internal sealed class MemberFactory(TypeNames types, ClassLayout layout)
         var name = layout.Names.Claim(CSharpNames.Member(field.Name));
         var documentation = Documentation(field);
         return field.Type == FieldType.LinkSet
-            ? new LinkSetPlan(name, field.WireName, field.Number, documentation, peer, IsReverse: false)
+            ? new LinkSetPlan(name, field.WireName, field.Number, documentation, peer, ReverseOf: null)
             : new LinkPlan(name, field.WireName, field.Number, documentation, peer);
     }
 

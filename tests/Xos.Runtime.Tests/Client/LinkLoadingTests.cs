@@ -106,6 +106,18 @@ public sealed class LinkLoadingTests
     }
 
     [Fact]
+    public void A_link_that_is_set_back_forgets_the_new_object()
+    {
+        var instance = Instance(ownerId: 7);
+
+        instance.Owner = new HelloWorldService();
+        instance.Owner = Link.To<HelloWorldService>(7);
+
+        instance.Owner.Id.ShouldBe(7);
+        instance.HasChanged.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_set_loads_all_its_objects_and_leaves_out_what_is_gone()
     {
         _far.Answers(
@@ -119,6 +131,39 @@ public sealed class LinkLoadingTests
         specimen.AttachTo(_core);
 
         (await specimen.Friends.LoadAsync()).Select(friend => friend.Id).ShouldBe([4, 2]);
+    }
+
+    [Fact]
+    public async Task What_a_peer_links_here_is_loaded_with_one_call()
+    {
+        _far.Answers("FilterSpecimen", new RawMessage(new Protos.Specimen { Id = 4 }, new Protos.Specimen { Id = 9 }));
+        var specimen = Wire.Read<Specimen>(new Protos.Specimen { Id = 1, ChildrenIds = { 4, 9 } });
+        specimen.AttachTo(_core);
+
+        (await specimen.Children.LoadAsync()).Select(child => child.Id).ShouldBe([4, 9]);
+
+        var query = Xos.Protos.Query.Parser.ParseFrom(_far.Calls.ShouldHaveSingleItem().Request);
+        query.ToString().ShouldBe("""{ "elements": [ { "name": "mother_id", "iValue": 1 } ] }""");
+    }
+
+    [Fact]
+    public async Task An_empty_set_asks_nobody()
+    {
+        var specimen = Wire.Read<Specimen>(new Protos.Specimen { Id = 1 });
+        specimen.AttachTo(_core);
+
+        (await specimen.Children.LoadAsync()).ShouldBeEmpty();
+        _far.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_other_end_of_a_set_is_loaded_object_by_object()
+    {
+        _far.Answers("GetSpecimen", request => new Protos.Specimen { Id = Xos.Protos.ID.Parser.ParseFrom(request).Id });
+        var specimen = Wire.Read<Specimen>(new Protos.Specimen { Id = 1, FriendOfIds = { 6 } });
+        specimen.AttachTo(_core);
+
+        (await specimen.FriendOf.LoadAsync()).Single().Id.ShouldBe(6);
     }
 
     [Fact]

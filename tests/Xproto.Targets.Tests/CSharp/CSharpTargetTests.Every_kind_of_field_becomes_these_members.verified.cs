@@ -45,9 +45,9 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
         new global::Xos.Runtime.Models.ModelField("photo", static model => ((global::Zoo.Cage)model).Photo),
         new global::Xos.Runtime.Models.ModelField("mood", static model => ((global::Zoo.Cage)model).Mood),
         new global::Xos.Runtime.Models.ModelLink("site_id", "Site", "Site", static model => IdOrNull(((global::Zoo.Cage)model).Site.Id)),
-        new global::Xos.Runtime.Models.ModelLinkSet("friends_ids", "Cage", "Cage", isReverse: false, static model => ((global::Zoo.Cage)model).Friends.Ids),
+        new global::Xos.Runtime.Models.ModelLinkSet("friends_ids", "Cage", "Cage", reverseOf: null, static model => ((global::Zoo.Cage)model).Friends.Ids),
         new global::Xos.Runtime.Models.ModelField("told", static model => ((global::Zoo.Cage)model).Told),
-        new global::Xos.Runtime.Models.ModelLinkSet("friend_of_ids", "Cage", "Cage", isReverse: true, static model => ((global::Zoo.Cage)model).FriendOf.Ids),
+        new global::Xos.Runtime.Models.ModelLinkSet("friend_of_ids", "Cage", "Cage", reverseOf: "friends_ids", static model => ((global::Zoo.Cage)model).FriendOf.Ids),
     ];
 
     private static readonly global::Xos.Runtime.Models.ModelDescriptor<global::Zoo.Cage> _descriptor = new()
@@ -271,6 +271,212 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
         base.WriteReverseLinks(ref output, in fields);
         WriteIds(ref output, in fields, _firstField + 16, 8018);
     }
+
+    /// <summary>The model&apos;s TOSCA custom type, which recipes import: the text that the build writes and the core serves.</summary>
+    public const string ToscaCustomType =
+"""
+# The TOSCA type of the XOS model Cage.
+#
+# To create one, a recipe gives the properties cells, name, photo, weight and the requirement site (Site).
+# It is known again by name.
+#
+# An example:
+#   tosca_definitions_version: tosca_simple_yaml_1_0
+#   imports:
+#     - custom_types/cage.yaml
+#     - custom_types/site.yaml
+#   topology_template:
+#     node_templates:
+#       cage:
+#         type: tosca.nodes.Cage
+#         properties:
+#           cells: 1
+#           name: cage
+#           photo: example
+#           weight: 1
+#         requirements:
+#           - site: site
+#       site:
+#         type: tosca.nodes.Site
+#         properties:
+#           must-exist: true
+#           name: site
+
+tosca_definitions_version: tosca_simple_yaml_1_0
+
+node_types:
+  tosca.nodes.Cage:
+    derived_from: tosca.nodes.Root
+    description: "Where <animals> & others live"
+    capabilities:
+      cage:
+        type: tosca.capabilities.xos.Cage
+    properties:
+      must-exist:
+        type: boolean
+        required: false
+        default: false
+        description: "Refer to an object that is there already; never create or delete it"
+      backend_code:
+        type: integer
+        required: false
+        description: "Outcome of the last attempt to bring the back end in line: 0 pending, 1 done, 2 failed"
+      backend_handle:
+        type: string
+        required: false
+        description: "Name by which the back end knows the object"
+      backend_need_delete:
+        type: boolean
+        required: false
+        description: "Whether the back end must be cleaned up before the object can go"
+      backend_need_delete_policy:
+        type: boolean
+        required: false
+        description: "Whether a model policy must handle the deletion before the object can go"
+      backend_need_reap:
+        type: boolean
+        required: false
+        description: "Whether the back end is cleaned up and the object may be purged"
+      backend_register:
+        type: string
+        required: false
+        description: "Notes of the synchronizer on its attempts, as JSON"
+      backend_status:
+        type: string
+        required: false
+        description: "Outcome of the last attempt to bring the back end in line, in words"
+      born:
+        type: string
+        required: false
+      cells:
+        type: integer
+        required: false
+      changed_by_policy:
+        type: string
+        required: false
+        description: "When a model policy last changed the object"
+      changed_by_step:
+        type: string
+        required: false
+        description: "When a sync step last changed the object"
+      count:
+        type: integer
+        required: false
+      created:
+        type: string
+        required: false
+        description: "When the object was made"
+      deleted:
+        type: boolean
+        required: false
+        description: "Whether the object is deleted and waits to be purged"
+      died:
+        type: string
+        required: false
+      enacted:
+        type: string
+        required: false
+        description: "Which state of the object, by its time, the back end was last brought to"
+      height:
+        type: float
+        required: false
+      lazy_blocked:
+        type: boolean
+        required: false
+        description: "Whether the object is held back from synchronizers"
+      leaf_model_name:
+        type: string
+        required: false
+        description: "The most derived model of the object"
+      mood:
+        type: string
+        required: false
+      name:
+        type: string
+        required: false
+        description: "What it is called; \"quoted\""
+      note:
+        type: string
+        required: false
+      no_policy:
+        type: boolean
+        required: false
+        description: "Whether model policies leave changes of the object alone"
+      no_sync:
+        type: boolean
+        required: false
+        description: "Whether synchronizers leave changes of the object alone"
+      photo:
+        type: string
+        required: false
+      policed:
+        type: string
+        required: false
+        description: "Which state of the object, by its time, the model policies last handled"
+      policy_code:
+        type: integer
+        required: false
+        description: "Outcome of the last run of the model policies: 0 pending, 1 done, 2 failed"
+      policy_status:
+        type: string
+        required: false
+        description: "Outcome of the last run of the model policies, in words"
+      ratio:
+        type: float
+        required: false
+      ready:
+        type: boolean
+        required: false
+      size:
+        type: integer
+        required: false
+      told:
+        type: string
+        required: false
+      updated:
+        type: string
+        required: false
+        description: "When anyone but a synchronizer last changed the object"
+      weight:
+        type: integer
+        required: false
+      write_protect:
+        type: boolean
+        required: false
+        description: "Whether requests to delete the object are ignored"
+      xos_managed:
+        type: boolean
+        required: false
+        description: "Whether XOS creates and deletes what the object stands for; otherwise it only records it"
+    requirements:
+      # to a Cage
+      - friends:
+          node: tosca.nodes.Root
+          capability: tosca.capabilities.xos.Peer
+          relationship: tosca.relationships.BelongsToMany
+          occurrences: [0, UNBOUNDED]
+      # to a Site
+      - site:
+          node: tosca.nodes.Root
+          capability: tosca.capabilities.xos.Peer
+          relationship: tosca.relationships.BelongsToOne
+          occurrences: [0, 1]
+
+relationship_types:
+  tosca.relationships.BelongsToMany:
+    derived_from: tosca.relationships.Root
+    valid_target_types: [tosca.capabilities.xos.Peer]
+  tosca.relationships.BelongsToOne:
+    derived_from: tosca.relationships.Root
+    valid_target_types: [tosca.capabilities.xos.Peer]
+
+capability_types:
+  tosca.capabilities.xos.Peer:
+    derived_from: tosca.capabilities.Root
+  tosca.capabilities.xos.Cage:
+    derived_from: tosca.capabilities.xos.Peer
+
+""";
 }
 
 /// <summary>The base of the step that brings back ends in line with each <see cref="Cage"/>.</summary>

@@ -69,6 +69,198 @@ public partial class HelloWorldService : global::Xos.Models.Service, global::Xos
         base.WriteFields(ref output, in fields);
         Write(ref output, in fields, _firstField + 0, 1610, _helloFrom);
     }
+
+    /// <summary>The model&apos;s TOSCA custom type, which recipes import: the text that the build writes and the core serves.</summary>
+    public const string ToscaCustomType =
+"""
+# The TOSCA type of the XOS model HelloWorldService.
+#
+# To create one, a recipe gives the properties hello_from, name.
+# It is known again by name.
+#
+# An example:
+#   tosca_definitions_version: tosca_simple_yaml_1_0
+#   imports:
+#     - custom_types/helloworldservice.yaml
+#   topology_template:
+#     node_templates:
+#       helloworldservice:
+#         type: tosca.nodes.HelloWorldService
+#         properties:
+#           hello_from: example
+#           name: helloworldservice
+
+tosca_definitions_version: tosca_simple_yaml_1_0
+
+node_types:
+  tosca.nodes.HelloWorldService:
+    derived_from: tosca.nodes.Root
+    description: "An XOS HelloWorldService"
+    capabilities:
+      helloworldservice:
+        type: tosca.capabilities.xos.HelloWorldService
+    properties:
+      must-exist:
+        type: boolean
+        required: false
+        default: false
+        description: "Refer to an object that is there already; never create or delete it"
+      backend_code:
+        type: integer
+        required: false
+        description: "Outcome of the last attempt to bring the back end in line: 0 pending, 1 done, 2 failed"
+      backend_handle:
+        type: string
+        required: false
+        description: "Name by which the back end knows the object"
+      backend_need_delete:
+        type: boolean
+        required: false
+        description: "Whether the back end must be cleaned up before the object can go"
+      backend_need_delete_policy:
+        type: boolean
+        required: false
+        description: "Whether a model policy must handle the deletion before the object can go"
+      backend_need_reap:
+        type: boolean
+        required: false
+        description: "Whether the back end is cleaned up and the object may be purged"
+      backend_register:
+        type: string
+        required: false
+        description: "Notes of the synchronizer on its attempts, as JSON"
+      backend_status:
+        type: string
+        required: false
+        description: "Outcome of the last attempt to bring the back end in line, in words"
+      changed_by_policy:
+        type: string
+        required: false
+        description: "When a model policy last changed the object"
+      changed_by_step:
+        type: string
+        required: false
+        description: "When a sync step last changed the object"
+      created:
+        type: string
+        required: false
+        description: "When the object was made"
+      deleted:
+        type: boolean
+        required: false
+        description: "Whether the object is deleted and waits to be purged"
+      description:
+        type: string
+        required: false
+        description: "What the service does"
+      enabled:
+        type: boolean
+        required: false
+        description: "Whether the service is in use"
+      enacted:
+        type: string
+        required: false
+        description: "Which state of the object, by its time, the back end was last brought to"
+      hello_from:
+        type: string
+        required: false
+        description: "The name of who is saying hello"
+      icon_url:
+        type: string
+        required: false
+        description: "Address of a picture for the service"
+      kind:
+        type: string
+        required: false
+        description: "Which plane of the network the service belongs to"
+      lazy_blocked:
+        type: boolean
+        required: false
+        description: "Whether the object is held back from synchronizers"
+      leaf_model_name:
+        type: string
+        required: false
+        description: "The most derived model of the object"
+      name:
+        type: string
+        required: false
+        description: "Unique name of the service"
+      no_policy:
+        type: boolean
+        required: false
+        description: "Whether model policies leave changes of the object alone"
+      no_sync:
+        type: boolean
+        required: false
+        description: "Whether synchronizers leave changes of the object alone"
+      policed:
+        type: string
+        required: false
+        description: "Which state of the object, by its time, the model policies last handled"
+      policy_code:
+        type: integer
+        required: false
+        description: "Outcome of the last run of the model policies: 0 pending, 1 done, 2 failed"
+      policy_status:
+        type: string
+        required: false
+        description: "Outcome of the last run of the model policies, in words"
+      private_key_fn:
+        type: string
+        required: false
+        description: "File that holds the SSH private key of the service"
+      public_key:
+        type: string
+        required: false
+        description: "SSH public key installed in the compute units of the service"
+      published:
+        type: boolean
+        required: false
+        description: "Whether the service is shown to users"
+      service_specific_attribute:
+        type: string
+        required: false
+        description: "Settings that only the service itself understands, as JSON"
+      service_specific_id:
+        type: string
+        required: false
+        description: "Identifier that only the service itself understands"
+      updated:
+        type: string
+        required: false
+        description: "When anyone but a synchronizer last changed the object"
+      versionNumber:
+        type: string
+        required: false
+        description: "Version of the service"
+      write_protect:
+        type: boolean
+        required: false
+        description: "Whether requests to delete the object are ignored"
+      xos_managed:
+        type: boolean
+        required: false
+        description: "Whether XOS creates and deletes what the object stands for; otherwise it only records it"
+    requirements:
+      # to a Site
+      - site:
+          node: tosca.nodes.Root
+          capability: tosca.capabilities.xos.Peer
+          relationship: tosca.relationships.BelongsToOne
+          occurrences: [0, 1]
+
+relationship_types:
+  tosca.relationships.BelongsToOne:
+    derived_from: tosca.relationships.Root
+    valid_target_types: [tosca.capabilities.xos.Peer]
+
+capability_types:
+  tosca.capabilities.xos.Peer:
+    derived_from: tosca.capabilities.Root
+  tosca.capabilities.xos.HelloWorldService:
+    derived_from: tosca.capabilities.xos.Peer
+
+""";
 }
 
 /// <summary>The base of the step that brings back ends in line with each <see cref="HelloWorldService"/>.</summary>

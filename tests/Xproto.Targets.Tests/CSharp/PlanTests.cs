@@ -120,6 +120,19 @@ public sealed class PlanTests
         Generated.From("message A { required string x = 2; }").Plan("A").HasSteps.ShouldBeFalse();
 
     [Fact]
+    public void A_class_carries_the_custom_type_that_the_build_writes()
+    {
+        var models = XprotoCompiler
+            .Compile(new Xproto.Text.SourceFile("zoo.xproto", "message A (XOSBase) { required string x = 1; }"))
+            .Models;
+
+        Generated
+            .From("message A (XOSBase) { required string x = 1; }")
+            .Plan("A")
+            .ToscaType!.Text.ShouldBe(Xproto.Targets.Tosca.ToscaTarget.Generate(models.Find("A")!, models).Text);
+    }
+
+    [Fact]
     public void A_new_object_starts_with_what_its_author_may_decide()
     {
         var zoo = Generated.From(

@@ -29,6 +29,10 @@ internal sealed class ClassEmitter(ClassPlan plan)
             new TableEmitter(_w, plan).Emit();
             new PropertyEmitter(_w, plan).Emit();
             new CodecEmitter(_w, plan).Emit();
+            if (plan.ToscaType is { } tosca)
+            {
+                EmitToscaType(tosca);
+            }
         }
 
         if (plan.HasSteps)
@@ -61,6 +65,14 @@ internal sealed class ClassEmitter(ClassPlan plan)
         _w.Line("{");
         _w.Line("}");
         _w.Line();
+    }
+
+    private void EmitToscaType(ToscaTypePlan tosca)
+    {
+        _w.Line(XmlDoc.Summary("The model's TOSCA custom type, which recipes import: the text that the build writes and the core serves."));
+        _w.Line($"public {(tosca.HidesInherited ? "new " : "")}const string ToscaCustomType =");
+        _w.Verbatim(CSharpLiteral.Lines(tosca.Text));
+        _w.Verbatim(";\n");
     }
 
     private void EmitStepBase()

@@ -47,7 +47,7 @@ internal sealed class TableEmitter(CodeWriter w, ClassPlan plan)
         {
             LinkPlan link => $"new {Models}.ModelLink({name}, {Peer(link.Peer)}, static model => IdOrNull({value}.Id))",
             LinkSetPlan set =>
-                $"new {Models}.ModelLinkSet({name}, {Peer(set.Peer)}, isReverse: {(set.IsReverse ? "true" : "false")}, static model => {value}.Ids)",
+                $"new {Models}.ModelLinkSet({name}, {Peer(set.Peer)}, reverseOf: {(set.ReverseOf is null ? "null" : CSharpLiteral.Text(set.ReverseOf))}, static model => {value}.Ids)",
             _ => $"new {Models}.ModelField({name}, static model => {value})",
         };
     }

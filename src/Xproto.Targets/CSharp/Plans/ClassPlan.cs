@@ -47,6 +47,9 @@ public sealed record ClassPlan
     /// <summary>The narrower view of an inherited link, or null.</summary>
     public required NarrowedLinkPlan? NarrowedLink { get; init; }
 
+    /// <summary>The model's TOSCA custom type, or null for a class that carries none.</summary>
+    public required ToscaTypePlan? ToscaType { get; init; }
+
     /// <summary>The full name of the class.</summary>
     public string FullName => $"global::{Namespace}.{ClassName}";
 }
