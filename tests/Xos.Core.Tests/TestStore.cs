@@ -31,6 +31,7 @@ internal sealed class TestStore : IAsyncDisposable
         Database = database;
         Loader = new(database, Catalog, Time, NullLogger<ModelLoader>.Instance);
         Records = new(database, Catalog, Time);
+        Reaper = new(database, Catalog, Time, NullLogger<Reaper>.Instance);
     }
 
     public static Caller Admin { get; } = new(1, "admin@opencord.org", IsAdmin: true);
@@ -48,6 +49,8 @@ internal sealed class TestStore : IAsyncDisposable
     public ModelLoader Loader { get; }
 
     public RecordService Records { get; }
+
+    public Reaper Reaper { get; }
 
     public static async Task<TestStore> OpenAsync(string? xproto = HelloWorld, string? folder = null)
     {
@@ -97,6 +100,7 @@ internal sealed class TestStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Reaper.Dispose();
         Loader.Dispose();
         await Database.DisposeAsync();
         _folder?.Dispose();

@@ -20,10 +20,11 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
     {
         var services = await database.ReadAsync(static session => new CatalogStore(session).ReadAsync(), cancellation);
         var compilation = XprotoCompiler.Compile(services.SelectMany(static service => service.Sources));
-        if (!compilation.Succeeded)
+        var faults = FaultsOf(compilation).ToList();
+        if (faults.Count > 0)
         {
             throw new StoreException(
-                $"The models in the store '{database.Path}' do not compile with this version of the core:\n{string.Join('\n', compilation.Errors)}"
+                $"The models in the store '{database.Path}' do not compile with this version of the core:\n{string.Join('\n', faults)}"
             );
         }
 
@@ -131,10 +132,15 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
     private static ModelSet Compile(LoadedService service, IEnumerable<SourceFile> sources)
     {
         var compilation = XprotoCompiler.Compile(sources);
-        return compilation.Succeeded
-            ? compilation.Models
-            : throw new ModelLoadException(string.Join('\n', compilation.Errors.Select(error => Render(error, service))));
+        var faults = FaultsOf(compilation).Select(fault => Render(fault, service)).ToList();
+        return faults.Count == 0 ? compilation.Models : throw new ModelLoadException(string.Join('\n', faults));
     }
+
+    // A file alone may link to what another service brings; a core cannot store a link to what it does not have.
+    private static IEnumerable<Diagnostic> FaultsOf(Compilation compilation) =>
+        compilation
+            .Diagnostics.Where(static diagnostic => diagnostic.Severity == Severity.Error || diagnostic.Rule == Rules.UnknownPeer)
+            .Select(static diagnostic => diagnostic with { Severity = Severity.Error });
 
     // The uploader knows its files without the folder that keeps services apart here.
     private static string Render(Diagnostic error, LoadedService service)

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Xos.Core.Tests.Grpc.Messages;
+using Xos.Protos;
+using static Xos.Core.Tests.Grpc.TestServer;
+
+namespace Xos.Core.Tests.Grpc;
+
+public sealed class ErrorTests : IAsyncLifetime
+{
+    private TestServer _server = null!;
+
+    private xos.xosClient Models => _server.Models;
+
+    public async Task InitializeAsync()
+    {
+        _server = await StartAsync();
+        await Models.CreateHelloWorldServiceAsync(new() { Name = "HelloWorld", HelloFrom = "x" }, Admin);
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_missing_object_is_not_found()
+    {
+        await FailsAsync(() => Models.GetHelloWorldServiceAsync(new() { Id = 9 }, Admin), StatusCode.NotFound, "XOSNotFound");
+        await FailsAsync(() => Models.DeleteHelloWorldServiceAsync(new() { Id = 9 }, Admin), StatusCode.NotFound, "XOSNotFound");
+        await FailsAsync(() => Models.UpdateHelloWorldServiceAsync(new() { Id = 9 }, Admin), StatusCode.NotFound, "XOSNotFound");
+    }
+
+    [Fact]
+    public async Task Faults_are_told_with_the_names_of_their_fields()
+    {
+        var details = await FailsAsync(
+            () => Models.CreateHelloWorldServiceAsync(new() { Name = new('x', 31), SiteId = 77 }, Admin),
+            StatusCode.InvalidArgument,
+            "XOSValidationError"
+        );
+
+        var fields = details.GetProperty("fields");
+        fields.GetProperty("name").GetString().ShouldBe("may have at most 30 characters, not 31");
+        fields.GetProperty("hello_from").GetString().ShouldBe("is required");
+        fields.GetProperty("site_id").GetString().ShouldBe("links to Site 77, which does not exist");
+    }
+
+    [Fact]
+    public async Task A_name_that_is_taken_exists_already()
+    {
+        var details = await FailsAsync(
+            () => Models.CreateHelloWorldServiceAsync(new() { Name = "HelloWorld", HelloFrom = "x" }, Admin),
+            StatusCode.AlreadyExists,
+            "XOSDuplicateKey"
+        );
+
+        details.GetProperty("fields").GetProperty("name").GetString().ShouldBe("'HelloWorld' is taken by HelloWorldService 1");
+    }
+
+    [Fact]
+    public Task Feedback_state_is_denied_to_others_than_synchronizers() =>
+        FailsAsync(
+            () => Models.UpdateHelloWorldServiceAsync(new() { Id = 1, BackendCode = 2 }, Admin),
+            StatusCode.PermissionDenied,
+            "XOSPermissionDenied"
+        );
+
+    [Fact]
+    public async Task Without_credentials_nobody_gets_in()
+    {
+        await FailsAsync(() => Models.ListHelloWorldServiceAsync(new()), StatusCode.Unauthenticated, "XOSNotAuthenticated");
+        await FailsAsync(
+            () => Models.ListHelloWorldServiceAsync(new(), new Metadata { { "authorization", "Bearer x" } }),
+            StatusCode.Unauthenticated,
+            "XOSNotAuthenticated"
+        );
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_denied_and_not_repeated()
+    {
+        var details = await FailsAsync(
+            () => Models.ListHelloWorldServiceAsync(new(), As("admin@opencord.org", "my-secret")),
+            StatusCode.PermissionDenied,
+            "XOSPermissionDenied"
+        );
+
+        details.ToString().ShouldNotContain("my-secret");
+        details.GetProperty("specific_error").GetString().ShouldBe("Failed to authenticate admin@opencord.org.");
+    }
+
+    [Fact]
+    public async Task A_query_that_compares_with_nothing_is_refused()
+    {
+        var query = new Query { Elements = { new QueryElement { Name = "name" } } };
+
+        var details = await FailsAsync(
+            () => Models.FilterHelloWorldServiceAsync(query, Admin),
+            StatusCode.InvalidArgument,
+            "XOSValidationError"
+        );
+
+        details.GetProperty("fields").GetProperty("name").GetString().ShouldBe("is compared with nothing; give sValue or iValue");
+    }
+
+    [Theory]
+    [InlineData("NoOp", true)]
+    [InlineData("AuthenticatedNoOp", false)]
+    public async Task What_needs_no_login_answers_without(string method, bool open)
+    {
+        if (open)
+        {
+            await _server.AskAsync<Empty>("xos.utility", method);
+        }
+        else
+        {
+            (await Should.ThrowAsync<RpcException>(() => _server.AskAsync<Empty>("xos.utility", method))).StatusCode.ShouldBe(
+                StatusCode.Unauthenticated
+            );
+        }
+
+        await _server.AskAsync<Empty>("xos.utility", method, Admin);
+    }
+
+    [Fact]
+    public async Task A_method_of_the_reference_that_is_not_here_yet_says_so() =>
+        (
+            await Should.ThrowAsync<RpcException>(() => _server.AskAsync<DatabaseInfo>("xos.utility", "GetDatabaseInfo", Admin))
+        ).StatusCode.ShouldBe(StatusCode.Unimplemented);
+
+    private static async Task<JsonElement> FailsAsync<T>(Func<AsyncUnaryCall<T>> call, StatusCode code, string error)
+    {
+        var refusal = await Should.ThrowAsync<RpcException>(async () => await call());
+        refusal.StatusCode.ShouldBe(code);
+        var details = JsonDocument.Parse(refusal.Status.Detail).RootElement;
+        details.GetProperty("error").GetString().ShouldBe(error);
+        return details;
+    }
+}

@@ -1,0 +1,156 @@
+using Xos.Core.Records;
+using Xos.Core.Schema;
+
+namespace Xos.Core.Tests.Schema;
+
+public sealed class LoadingTests : IAsyncLifetime
+{
+    private TestStore _store = null!;
+
+    public async Task InitializeAsync() => _store = await TestStore.OpenAsync(xproto: null);
+
+    public async Task DisposeAsync() => await _store.DisposeAsync();
+
+    [Fact]
+    public async Task Loaded_models_are_in_force_at_once()
+    {
+        _store.Catalog.Current.Find("HelloWorldService").ShouldBeNull();
+
+        (await _store.LoadAsync(TestStore.HelloWorld)).ShouldBe(LoadOutcome.Loaded);
+
+        _store.Catalog.Current.Find("HelloWorldService").ShouldNotBeNull();
+        (await _store.ServiceAsync()).Id.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_upload_again_changes_nothing()
+    {
+        await _store.LoadAsync(TestStore.HelloWorld);
+        var catalog = _store.Catalog.Current;
+
+        (await _store.LoadAsync(TestStore.HelloWorld)).ShouldBe(LoadOutcome.NothingChanged);
+
+        _store.Catalog.Current.ShouldBeSameAs(catalog);
+    }
+
+    [Theory]
+    [InlineData(ServiceFileKind.Xproto)]
+    [InlineData(ServiceFileKind.Declaration)]
+    [InlineData(ServiceFileKind.Attic)]
+    [InlineData(ServiceFileKind.ConvenienceMethod)]
+    [InlineData(ServiceFileKind.Migration)]
+    internal async Task A_change_in_any_file_is_a_change(ServiceFileKind kind)
+    {
+        await UploadAsync("1.0", "one");
+
+        (await UploadAsync("1.0", "two")).ShouldBe(LoadOutcome.Loaded);
+        (await UploadAsync("1.1", "two")).ShouldBe(LoadOutcome.Loaded);
+
+        Task<LoadOutcome> UploadAsync(string version, string text) =>
+            _store.Loader.LoadAsync(TestStore.Admin, new("files", version, [new(kind, "file.txt", $"// {text}")]), "", default);
+    }
+
+    [Fact]
+    public async Task Text_that_does_not_compile_is_refused_with_every_error_and_its_place()
+    {
+        var refusal = await Should.ThrowAsync<ModelLoadException>(() =>
+            _store.LoadAsync("message A (XOSBase) {\n    required sting x = 1;\n    required manytoone y->Nowhere:zs = 2:1001;\n}\n", "bad")
+        );
+
+        var lines = refusal.Message.Split('\n');
+        lines.Length.ShouldBe(2, refusal.Message);
+        lines[0].ShouldStartWith("bad.xproto(2,14): error XP");
+        lines[1].ShouldStartWith("bad.xproto(3,27): error XP");
+    }
+
+    [Fact]
+    public async Task A_refused_upload_changes_nothing()
+    {
+        await _store.LoadAsync(TestStore.HelloWorld);
+        var catalog = _store.Catalog.Current;
+
+        await Should.ThrowAsync<ModelLoadException>(() => _store.LoadAsync("message HelloWorldService (Service) {", version: "2"));
+
+        _store.Catalog.Current.ShouldBeSameAs(catalog);
+        (await _store.LoadAsync(TestStore.HelloWorld)).ShouldBe(LoadOutcome.NothingChanged);
+    }
+
+    [Fact]
+    public async Task A_service_cannot_declare_what_another_one_declares()
+    {
+        await _store.LoadAsync(TestStore.HelloWorld);
+
+        (await Should.ThrowAsync<ModelLoadException>(() => _store.LoadAsync(TestStore.HelloWorld, "thief"))).Message.ShouldContain(
+            "HelloWorldService"
+        );
+    }
+
+    [Fact]
+    public async Task A_service_can_build_on_the_models_of_another()
+    {
+        await _store.LoadAsync(TestStore.HelloWorld);
+        await _store.LoadAsync("message LoudService (HelloWorldService){\n    required int32 volume = 1 [default = 11];\n}\n", "loud");
+
+        var loud = await _store.CreateAsync("LoudService", ("name", "l"), ("hello_from", "x"));
+        loud["volume"].ShouldBe(11);
+        (await _store.FilterAsync("HelloWorldService")).Single().LeafModelName.ShouldBe("LoudService");
+    }
+
+    [Theory]
+    [InlineData("../evil.xproto")]
+    [InlineData("a/b.xproto")]
+    [InlineData("")]
+    public async Task Names_of_files_have_no_folders(string name) =>
+        (
+            await Should.ThrowAsync<ModelLoadException>(() =>
+                _store.Loader.LoadAsync(TestStore.Admin, new("s", "1", [new(ServiceFileKind.Xproto, name, "")]), "", default)
+            )
+        ).Message.ShouldContain($"'{name}'");
+
+    [Fact]
+    public async Task Only_administrators_load_models()
+    {
+        var service = new LoadedService("s", "1", []);
+
+        (await Should.ThrowAsync<RecordException>(() => _store.Loader.LoadAsync(TestStore.Person, service, "", default))).Error.ShouldBe(
+            RecordError.PermissionDenied
+        );
+    }
+
+    [Fact]
+    public async Task A_service_for_another_core_is_refused()
+    {
+        var refusal = await Should.ThrowAsync<ModelLoadException>(() =>
+            _store.Loader.LoadAsync(TestStore.Admin, new("s", "1", []), ">=2.1.0 ~ <4.0.0", default)
+        );
+
+        refusal.Message.ShouldBe($"Service s demands core version >=2.1.0 and <4.0.0, but this core is {CoreVersion.Text}.");
+    }
+
+    [Fact]
+    public async Task Writers_and_readers_go_on_while_models_are_loaded()
+    {
+        await _store.LoadAsync(TestStore.HelloWorld);
+        using var stop = new CancellationTokenSource();
+        using var progress = new SemaphoreSlim(0);
+        var writing = Task.Run(async () =>
+        {
+            for (var written = 1; !stop.IsCancellationRequested; written++)
+            {
+                await _store.ServiceAsync($"s{written}");
+                (await _store.FilterAsync("Service")).Count.ShouldBe(written);
+                progress.Release();
+            }
+        });
+
+        for (var i = 0; i < 5; i++)
+        {
+            await progress.WaitAsync();
+            await _store.LoadAsync($"message Extra{i} (XOSBase){{ required string name = 1 [max_length = 9]; }}", $"extra{i}");
+            await _store.CreateAsync($"Extra{i}", ("name", "x"));
+        }
+
+        await stop.CancelAsync();
+        await writing;
+    }
+}
