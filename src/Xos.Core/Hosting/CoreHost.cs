@@ -32,12 +32,28 @@ public sealed partial class CoreHost : IAsyncDisposable
     /// <summary>The file of its store.</summary>
     public string StorePath => _database.Path;
 
+    /// <summary>Its parts.</summary>
+    internal IServiceProvider Services => _app.Services;
+
     /// <summary>Starts a core; it answers when the task completes.</summary>
     /// <param name="options">How it runs.</param>
     /// <param name="logging">Takes its log.</param>
     /// <param name="cancellation">Gives up starting.</param>
     /// <exception cref="CoreStartException">Options, store, certificate or ports stand against it; the message says all that is known.</exception>
-    public static async Task<CoreHost> StartAsync(CoreOptions options, ILoggerFactory logging, CancellationToken cancellation = default)
+    public static Task<CoreHost> StartAsync(CoreOptions options, ILoggerFactory logging, CancellationToken cancellation = default) =>
+        StartAsync(options, logging, server: null, cancellation);
+
+    /// <inheritdoc cref="StartAsync(CoreOptions, ILoggerFactory, CancellationToken)"/>
+    /// <param name="options">How it runs.</param>
+    /// <param name="logging">Takes its log.</param>
+    /// <param name="server">Puts another server in the place of the one that opens ports; null for none.</param>
+    /// <param name="cancellation">Gives up starting.</param>
+    internal static async Task<CoreHost> StartAsync(
+        CoreOptions options,
+        ILoggerFactory logging,
+        Action<IWebHostBuilder>? server,
+        CancellationToken cancellation
+    )
     {
         if (options.Faults().ToList() is { Count: > 0 } faults)
         {
@@ -47,7 +63,7 @@ public sealed partial class CoreHost : IAsyncDisposable
         CoreHost? host = null;
         try
         {
-            host = Build(options, logging, await Database.OpenAsync(Path.GetFullPath(options.DataPath), TimeProvider.System));
+            host = Build(options, logging, server, await Database.OpenAsync(Path.GetFullPath(options.DataPath), TimeProvider.System));
             await host.PrepareAsync(options, cancellation);
             await host._app.StartAsync(cancellation);
             return host;
@@ -87,12 +103,13 @@ public sealed partial class CoreHost : IAsyncDisposable
             _ => null,
         };
 
-    private static CoreHost Build(CoreOptions options, ILoggerFactory logging, Database database)
+    private static CoreHost Build(CoreOptions options, ILoggerFactory logging, Action<IWebHostBuilder>? server, Database database)
     {
         // Empty: an embedded core must not read the settings of the program around it.
         var builder = WebApplication.CreateEmptyBuilder(new());
         var listening = new Listening(options);
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(listening.Configure);
+        server ??= web => web.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(listening.Configure);
+        server(builder.WebHost);
         builder.Services.AddCore(database, logging);
         builder.Services.AddSingleton(listening);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();

@@ -42,6 +42,9 @@ public sealed class SynchronizerBuilder
     /// <summary>Gets the logging set-up, for further providers and filters.</summary>
     public ILoggingBuilder Logging => _host.Logging;
 
+    /// <summary>What was added so far.</summary>
+    internal SynchronizerParts Parts => _parts;
+
     /// <summary>Starts a synchronizer from its command line and the configuration beside the program.</summary>
     /// <param name="args">The program's arguments. Faults in them, or in the files, are told by <see cref="RunAsync"/>.</param>
     public static SynchronizerBuilder Create(string[] args) => Create(args, AppContext.BaseDirectory);
