@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>The command line is wrong, or a file cannot be read or written.</summary>
     public const int Usage = 2;
+
+    /// <summary>The tool itself failed.</summary>
+    public const int Failure = 3;
 }

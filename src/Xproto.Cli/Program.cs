@@ -2,12 +2,9 @@ using System.Text;
 using Xproto.Cli;
 using Xproto.Cli.Commands;
 
-const int BrokenPipe = 32;
-const int WindowsBrokenPipe = unchecked((int)0x8007006D);
-const int WindowsPipeClosing = unchecked((int)0x800700E8);
-
-using var output = Open(Console.OpenStandardOutput());
-using var error = Open(Console.OpenStandardError());
+// Not disposed of: what could not be written when it was due would be tried again, and fail again.
+var output = Open(Console.OpenStandardOutput());
+var error = Open(Console.OpenStandardError());
 try
 {
     var surroundings = new Surroundings(
@@ -21,9 +18,9 @@ try
     error.Flush();
     return code;
 }
-catch (IOException exception) when (exception.HResult is BrokenPipe or WindowsBrokenPipe or WindowsPipeClosing)
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
 {
-    // Whoever read the output has seen enough.
+    Console.Error.WriteLine($"xproto: The result cannot be written: {exception.Message}");
     return ExitCode.Usage;
 }
 

@@ -76,6 +76,20 @@ public sealed class CommandLineTests : IDisposable
         outcome.ShouldBe(new(2, "", $"{fault}\n'{command} --help' shows how it is used.\n"));
     }
 
+    [Fact]
+    public void A_fault_of_the_tool_itself_has_an_exit_code_of_its_own()
+    {
+        _shell.InputFault = new InvalidOperationException("It broke.");
+
+        var outcome = _shell.Run("lint", "-");
+
+        outcome.Code.ShouldBe(3);
+        outcome.Out.ShouldBeEmpty();
+        outcome.Error.ShouldStartWith(
+            "xproto failed; please report this with the files that it was given.\nSystem.InvalidOperationException: It broke."
+        );
+    }
+
     [Theory]
     [InlineData("xproto ", "lint generate targets explain")]
     [InlineData("xproto gen", "generate")]

@@ -43,9 +43,27 @@ public sealed class ExecutableTests : IDisposable
         Version.TryParse(outcome.Out.Trim(), out _).ShouldBeTrue(outcome.Out);
     }
 
-    private async Task<Outcome> Run(string input, params string[] arguments)
+    [Fact]
+    public async Task It_tells_when_the_result_cannot_be_written()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "xproto.dll"), .. arguments])
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // no other system has a file that is always full
+        }
+
+        var outcome = await Start("sh", "", "-c", $"dotnet '{Program}' generate -t xproto-ir > /dev/full");
+
+        outcome.Code.ShouldBe(2);
+        outcome.Error.ShouldStartWith("xproto: The result cannot be written: ");
+    }
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "xproto.dll");
+
+    private Task<Outcome> Run(string input, params string[] arguments) => Start("dotnet", input, [Program, .. arguments]);
+
+    private async Task<Outcome> Start(string program, string input, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             WorkingDirectory = _shell.Folder,

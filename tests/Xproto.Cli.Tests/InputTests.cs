@@ -82,6 +82,14 @@ public sealed class InputTests : IDisposable
     }
 
     [Fact]
+    public void What_cannot_be_read_is_said_with_the_reason()
+    {
+        _shell.InputFault = new IOException("The cable is out.");
+
+        _shell.Run("lint", "-").ShouldBe(new(2, "", "xproto: 'stdin' cannot be read: The cable is out.\n"));
+    }
+
+    [Fact]
     public void An_option_with_a_slip_is_not_taken_for_a_file() =>
         _shell
             .Run("lint", "--strikt")

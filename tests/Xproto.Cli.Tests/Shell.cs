@@ -11,6 +11,9 @@ public sealed class Shell : IDisposable
     /// <summary>What stands on standard input.</summary>
     public string Input { get; set; } = "";
 
+    /// <summary>What standard input fails with, if it does.</summary>
+    public Exception? InputFault { get; set; }
+
     /// <summary>Whether standard output is a terminal that shows colours.</summary>
     public bool HasColour { get; set; }
 
@@ -35,12 +38,11 @@ public sealed class Shell : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = CommandLine.Run(
-            arguments,
-            new(() => new MemoryStream(Encoding.UTF8.GetBytes(Input)), new(output, HasColour), new(error, false), Folder)
-        );
+        var code = CommandLine.Run(arguments, new(OpenInput, new(output, HasColour), new(error, false), Folder));
         return new(code, output.ToString(), error.ToString());
     }
+
+    private MemoryStream OpenInput() => InputFault is null ? new(Encoding.UTF8.GetBytes(Input)) : throw InputFault;
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -35,6 +35,11 @@ internal static class CommandLine
             surroundings.Error.Writer.WriteLine($"xproto: {exception.Message}");
             return ExitCode.Usage;
         }
+        catch (Exception exception) when (exception is not (IOException or UnauthorizedAccessException))
+        {
+            surroundings.Error.Writer.WriteLine($"xproto failed; please report this with the files that it was given.\n{exception}");
+            return ExitCode.Failure;
+        }
     }
 
     private static RootCommand Create(Surroundings surroundings)
