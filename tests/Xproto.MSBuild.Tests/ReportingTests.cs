@@ -20,6 +20,18 @@ public sealed class ReportingTests : IDisposable
     }
 
     [Fact]
+    public void With_the_generator_a_fault_is_reported_once_and_at_the_same_place()
+    {
+        using var project = new TinyProject(withGenerator: true);
+        var file = project.Write("models/ships.xproto", Faulty);
+
+        var result = project.Build();
+
+        result.ExitCode.ShouldNotBe(0);
+        result.Errors.Where(error => error.Contains(": error XP")).ShouldHaveSingleItem().ShouldStartWith($"{file}(2,");
+    }
+
+    [Fact]
     public void A_mended_file_builds()
     {
         _project.Write("models/ships.xproto", Faulty);

@@ -15,14 +15,16 @@ internal sealed class TinyProject : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tosca types ");
 
-    public TinyProject(string extra = "")
+    public TinyProject(bool withGenerator = false)
     {
         var package = Path.Combine(AppContext.BaseDirectory, "package", "build", "Xproto.MSBuild");
+        var generator = Path.Combine(AppContext.BaseDirectory, "generator");
         Write(
             "Tiny.csproj",
             $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <Import Project="{package}.props" />
+              {(withGenerator ? $"<Import Project=\"{generator}/build/Xproto.SourceGenerator.props\" />" : "")}
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <UseSharedCompilation>false</UseSharedCompilation>
@@ -30,7 +32,8 @@ internal sealed class TinyProject : IDisposable
               <ItemGroup>
                 <XProto Include="models/*.xproto" />
               </ItemGroup>
-              {extra}
+              {(withGenerator ? $"<ItemGroup><Analyzer Include=\"{generator}/analyzers/*.dll\" /></ItemGroup>" : "")}
+              {(withGenerator ? $"<Import Project=\"{generator}/build/Xproto.SourceGenerator.targets\" />" : "")}
               <Import Project="{package}.targets" />
             </Project>
             """
