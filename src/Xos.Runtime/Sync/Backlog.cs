@@ -9,7 +9,7 @@ internal sealed class Backlog(KeyedQueue<ObjectKey> queue)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<ObjectKey, ObjectVersion> _running = [];
-    private readonly Dictionary<ObjectKey, (ObjectVersion Version, int Pass)> _finished = [];
+    private readonly Dictionary<ObjectKey, FinishedRun> _finished = [];
     private readonly PriorityQueue<ObjectKey, DateTimeOffset> _delayed = new();
     private Dictionary<ObjectKey, BacklogEntry> _entries = [];
     private int _pass;
@@ -85,7 +85,7 @@ internal sealed class Backlog(KeyedQueue<ObjectKey> queue)
         lock (_lock)
         {
             _running.Remove(work.Key);
-            _finished[work.Key] = (work.Version, _pass);
+            _finished[work.Key] = new(work, result, _pass);
             if (!_entries.TryGetValue(work.Key, out var entry) || entry.Work.Version != work.Version)
             {
                 return;
@@ -98,8 +98,7 @@ internal sealed class Backlog(KeyedQueue<ObjectKey> queue)
             }
             else
             {
-                entry.IsHeld = result.NotBefore is null;
-                entry.NotBefore = result.NotBefore ?? default;
+                entry.Postpone(work, result);
                 Release(entry, now);
             }
         }
@@ -133,21 +132,22 @@ internal sealed class Backlog(KeyedQueue<ObjectKey> queue)
         }
     }
 
-    // The entry for a record that was read; null when it tells of work that is done. Of a version that runs or ran
-    // meanwhile, what is known here is newer than what was read.
+    // The entry for a record that was read; null when it tells of work that is done. An object that runs is an entry
+    // too: others wait for it. If its run ended while the pass was reading, what came of that is newer than what was read.
     private BacklogEntry? Merge(PendingObject read)
     {
-        var isKnownBetter =
-            _running.TryGetValue(read.Key, out var running) && running == read.Version
-            || _finished.TryGetValue(read.Key, out var finished) && finished.Pass >= _pass && finished.Version == read.Version;
-        if (!isKnownBetter)
+        var entry = new BacklogEntry(read);
+        if (_finished.TryGetValue(read.Key, out var run) && run.Pass >= _pass && run.Work.Version == read.Version)
         {
-            return new(read);
+            if (run.Result.IsDone)
+            {
+                return null;
+            }
+
+            entry.Postpone(run.Work, run.Result);
         }
 
-        return _entries.TryGetValue(read.Key, out var known)
-            ? new(known.Work) { NotBefore = known.NotBefore, IsHeld = known.IsHeld }
-            : null;
+        return entry;
     }
 
     private void Order()

@@ -6,10 +6,10 @@ internal sealed class BacklogEntry(PendingObject work)
     public PendingObject Work { get; set; } = work;
 
     /// <summary>The earliest time to run.</summary>
-    public DateTimeOffset NotBefore { get; set; } = work.NotBefore;
+    public DateTimeOffset NotBefore { get; private set; } = work.NotBefore;
 
     /// <summary>Whether it ran and is to wait for the next pass.</summary>
-    public bool IsHeld { get; set; }
+    public bool IsHeld { get; private set; }
 
     /// <summary>How many pending objects must be done first.</summary>
     public int Blockers { get; set; }
@@ -21,4 +21,14 @@ internal sealed class BacklogEntry(PendingObject work)
 
     /// <summary>An object in a circle is let through, so that its run can tell of the circle.</summary>
     public bool IsUnblocked => Blockers == 0 || Work.Circle is not null;
+
+    /// <summary>Takes over what a run came to that did not finish the work.</summary>
+    /// <param name="ran">What ran; its model has taken over what the core answered to the run's saves.</param>
+    /// <param name="result">What it came to.</param>
+    public void Postpone(PendingObject ran, RunResult result)
+    {
+        Work = ran with { Circle = Work.Circle };
+        IsHeld = result.NotBefore is null;
+        NotBefore = result.NotBefore ?? default;
+    }
 }

@@ -1,3 +1,5 @@
+using Xos.Runtime.Hosting;
+
 namespace Xos.Runtime.Tests.Configuration;
 
 [CollectionDefinition(nameof(EnvironmentTests), DisableParallelization = true)]
@@ -45,6 +47,36 @@ public sealed class EnvironmentTests
             using var second = new Variable("XOS_OVERRIDE_CONFIG_FILE", overriding);
 
             Options().Name.ShouldBe("overridden");
+        }
+    }
+
+    [Collection(nameof(EnvironmentTests))]
+    public sealed class Program : ConfigurationTest
+    {
+        [Fact]
+        public async Task Ends_with_1_and_prints_every_fault_when_its_configuration_cannot_be_used()
+        {
+            Folder.Write("config.yaml", Minimal + "required_model: [A]\nmax_parallel: none\n");
+            var before = Console.Error;
+            using var printed = new StringWriter();
+            Console.SetError(printed);
+            try
+            {
+                (await SynchronizerBuilder.Create(["--log-timestamp"], Folder.Path).RunAsync()).ShouldBe(1);
+            }
+            finally
+            {
+                Console.SetError(before);
+            }
+
+            printed
+                .ToString()
+                .Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
+                .ShouldBe([
+                    "config.yaml(5,1): error: unknown key 'required_model'; did you mean 'required_models'?",
+                    "config.yaml(6,15): error: 'max_parallel': 'none' is not a whole number of at least 1",
+                    "--log-timestamp: error: unknown setting; did you mean '--log-timestamps'?",
+                ]);
         }
     }
 

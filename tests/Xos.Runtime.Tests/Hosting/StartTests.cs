@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Xos.Models;
 using Xos.Runtime.Client;
+using Xos.Runtime.Models;
 
 namespace Xos.Runtime.Tests.Hosting;
 
@@ -109,5 +110,33 @@ public sealed class StartTests : ProgramTest
         Program.Script.Runs.ShouldBe(["sync HelloWorld"]);
         Program.Lines.All.ShouldContain("Loaded sync steps              steps=[ScriptedStep`1] synchronizer_name=test-service");
         Program.Lines.All[^1].ShouldBe("Synchronizer stopped           synchronizer_name=test-service");
+    }
+
+    [Fact]
+    public async Task A_deletion_is_reported_tried_again_when_it_failed_and_then_the_row_goes()
+    {
+        Program.Script.OnDelete = (_, _) =>
+            Program.Script.Runs.Count == 2 ? throw new InvalidOperationException("still in use") : Task.CompletedTask;
+        var running = Program.RunAsync();
+        await Program.Lines.WaitForAsync("Synchronizer awake");
+        var core = Program.Services.GetRequiredService<IXosCore>();
+        var service = new Service { Name = "HelloWorld" };
+        await core.CreateAsync(service);
+        await Program.Lines.WaitForAsync("Saved sync object");
+
+        await core.DeleteAsync(service);
+
+        await Program.Lines.WaitForAsync(
+            "sync step failed!              e=\"InvalidOperationException: still in use\" model_name=Service pk=1"
+        );
+        await Program.Lines.WaitForAsync("Deleted object                 model_name=Service pk=1");
+        while ((await core.QueryAsync(ModelDescriptor.Of<Service>(), QueryKind.DeletedObjects)).Count > 0)
+        {
+            await Task.Delay(50);
+        }
+
+        Program.Stop();
+        (await running).ShouldBe(0);
+        Program.Script.Runs.ShouldBe(["sync HelloWorld", "delete HelloWorld", "delete HelloWorld"]);
     }
 }
