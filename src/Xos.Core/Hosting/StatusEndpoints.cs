@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Xos.Core.Schema;
 using Xos.Core.Storage;
 
@@ -20,7 +22,7 @@ internal static class StatusEndpoints
 
     private static async Task CheckHealthAsync(HttpContext context)
     {
-        var database = (Database)context.RequestServices.GetService(typeof(Database))!;
+        var database = context.RequestServices.GetRequiredService<Database>();
         await database.ReadAsync(
             static session => session.FirstOrDefaultAsync<long>("select count(*) from service"),
             context.RequestAborted
@@ -31,9 +33,9 @@ internal static class StatusEndpoints
     private static async Task ShowAsync(HttpContext context)
     {
         var services = context.RequestServices;
-        var database = (Database)services.GetService(typeof(Database))!;
-        var catalog = ((CatalogPublisher)services.GetService(typeof(CatalogPublisher))!).Current;
-        var addresses = ((Listening)services.GetService(typeof(Listening))!).Addresses;
+        var database = services.GetRequiredService<Database>();
+        var catalog = services.GetRequiredService<CatalogPublisher>().Current;
+        var addresses = services.GetRequiredService<Listening>().Addresses;
         var objects = await database.ReadAsync(static session => new RecordReader(session).CountLiveAsync(), context.RequestAborted);
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(Page(catalog, addresses, objects), context.RequestAborted);
@@ -75,11 +77,7 @@ internal static class StatusEndpoints
         page.Append("</table>\n<h2>Objects</h2>\n<table>\n<tr><th>Model</th><th>Objects</th></tr>\n");
         foreach (var type in catalog.Concrete)
         {
-            AddRow(
-                page,
-                type.Name,
-                Encode(objects.GetValueOrDefault(type.Name).ToString(System.Globalization.CultureInfo.InvariantCulture))
-            );
+            AddRow(page, type.Name, Encode(objects.GetValueOrDefault(type.Name).ToString(CultureInfo.InvariantCulture)));
         }
 
         return page.Append("</table>\n</body>\n</html>\n").ToString();

@@ -172,10 +172,18 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         IReadOnlyCollection<string> mask
     )
     {
-        var byField = values.ToDictionary(pair => type.FindField(pair.Key)?.Name ?? pair.Key, static pair => pair.Value);
-        return mask.Select(name => type.FindField(name)?.Name ?? name)
-            .Distinct()
-            .ToDictionary(static name => name, name => byField.GetValueOrDefault(name));
+        var masked = mask.Select(NameOf).Distinct().ToDictionary(static name => name, static _ => (object?)null);
+        foreach (var (name, value) in values)
+        {
+            if (masked.ContainsKey(NameOf(name)))
+            {
+                masked[NameOf(name)] = value;
+            }
+        }
+
+        return masked;
+
+        string NameOf(string name) => type.FindField(name)?.Name ?? name;
     }
 
     private async Task<Record> FindLeafAsync(RecordType type, int id)

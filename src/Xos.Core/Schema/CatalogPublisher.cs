@@ -12,9 +12,8 @@ internal sealed class CatalogPublisher
     public ModelCatalog Current => Volatile.Read(ref _current);
 
     /// <summary>Puts models in force. The loader alone calls it, one load at a time.</summary>
-    public void Publish(ModelCatalog next)
-    {
-        Volatile.Write(ref _current, next);
-        Published?.Invoke(this, EventArgs.Empty);
-    }
+    public void Publish(ModelCatalog next) => Volatile.Write(ref _current, next);
+
+    /// <summary>Tells who follows. Apart from putting them in force, because no writer has to wait for it.</summary>
+    public void Announce() => Published?.Invoke(this, EventArgs.Empty);
 }

@@ -69,6 +69,7 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
                 // Before the next writer begins: none may go by models that are no longer in force.
                 _ => publisher.Publish(next)
             );
+            publisher.Announce();
             LogLoaded(
                 service.Name,
                 service.Version,
