@@ -17,7 +17,7 @@ internal sealed class EmbeddedCore(ILoggerFactory logging) : IHostedService
         _core = await CoreHost.StartAsync(options, logging, cancellation);
         context.Endpoint = (_core.Addresses.Grpc ?? _core.Addresses.GrpcTls)!.ToString();
         context.Password = options.AdminPassword ?? context.Password;
-        await Console.Out.WriteLineAsync(Summary(_core));
+        await Console.Out.WriteLineAsync(Summary(_core, options));
     }
 
     /// <inheritdoc />
@@ -32,7 +32,7 @@ internal sealed class EmbeddedCore(ILoggerFactory logging) : IHostedService
         }
     }
 
-    private static string Summary(CoreHost core) =>
+    private static string Summary(CoreHost core, CoreOptions options) =>
         $"""
 
             An xos-core runs in this process (Ctrl-C stops both):
@@ -41,7 +41,9 @@ internal sealed class EmbeddedCore(ILoggerFactory logging) : IHostedService
               web    {core.Addresses.Web}
               store  {core.StorePath}
             Post a recipe from another terminal:
-              curl -H "xos-username: admin@opencord.org" -H "xos-password: letmein" -X POST --data-binary @recipe.yaml {core.Addresses.Tosca}run
+              curl -H "xos-username: admin@opencord.org" -H "xos-password: {(
+                options.AdminPassword is null ? "letmein" : "$XOS_ADMIN_PASSWORD"
+            )}" -X POST --data-binary @recipe.yaml {core.Addresses.Tosca}run
 
             """;
 }
