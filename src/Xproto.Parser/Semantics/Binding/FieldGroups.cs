@@ -9,6 +9,11 @@ internal sealed class FieldGroups(DiagnosticBag diagnostics)
     /// <summary>The groups, each as fields sorted by name, in the order of their first member.</summary>
     public IEnumerable<IReadOnlyList<DeclaredField>> Of(string option, Declaration model)
     {
+        if (!model.AllFields.Any(field => field.Options.Find(option) is not null))
+        {
+            yield break;
+        }
+
         var fields = model.AllFields.ToDictionary(static field => field.Field.Name, StringComparer.Ordinal);
         var partners = model.AllFields.ToDictionary(static field => field, static _ => new List<DeclaredField>());
         foreach (var field in model.AllFields)

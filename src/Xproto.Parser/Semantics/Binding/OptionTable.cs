@@ -7,10 +7,18 @@ namespace Xproto.Semantics.Binding;
 /// <summary>Options by name; of duplicates among a field's directives the first counts, as in the reference.</summary>
 internal sealed class OptionTable
 {
+    private static readonly OptionTable None = new();
+
     private readonly SortedDictionary<string, ValueSyntax> _values = new(StringComparer.Ordinal);
 
-    public static OptionTable Of(IEnumerable<DirectiveSyntax> directives)
+    public static OptionTable Of(EquatableArray<DirectiveSyntax> directives)
     {
+        // Most fields have no options.
+        if (directives.IsEmpty)
+        {
+            return None;
+        }
+
         var table = new OptionTable();
         foreach (var directive in directives)
         {
