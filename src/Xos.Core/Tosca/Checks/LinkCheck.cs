@@ -20,8 +20,7 @@ internal sealed class LinkCheck(IReadOnlyDictionary<string, RecordType?> types, 
         var links = new Dictionary<string, NodeLink>();
         foreach (var requirement in template.Requirements.Where(requirement => requirement.Name != OrderOnly))
         {
-            var field = ToscaFields.Requirements(type.Model).FirstOrDefault(field => field.Name == requirement.Name);
-            if (field is null)
+            if (type.FindField(requirement.Name) is not { Link: not null } field || field.Name != requirement.Name)
             {
                 problems.Add(
                     requirement.At,

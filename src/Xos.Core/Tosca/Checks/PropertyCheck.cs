@@ -36,20 +36,19 @@ internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inp
         [
             .. template
                 .Properties.Where(property => property.Name != ToscaNames.MustExist)
-                .Select(property => ReadValue(property, type.Model))
+                .Select(property => ReadValue(property, type))
                 .OfType<NodeValue>(),
         ];
 
-    private NodeValue? ReadValue(PropertyAssignment property, Model model)
+    private NodeValue? ReadValue(PropertyAssignment property, RecordType type)
     {
-        var field = ToscaFields.Properties(model).FirstOrDefault(field => field.Name == property.Name);
-        if (field is null)
+        if (type.FindField(property.Name) is not { Link: null } field)
         {
             problems.Add(
                 property.At,
                 property.Path,
-                $"{ToscaNames.NodeType(model.Name)} has no property '{property.Name}'.",
-                Advice(property.Name, model)
+                $"{ToscaNames.NodeType(type.Name)} has no property '{property.Name}'.",
+                Advice(property.Name, type.Model)
             );
             return null;
         }
