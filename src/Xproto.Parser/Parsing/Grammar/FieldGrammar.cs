@@ -23,7 +23,8 @@ internal static class FieldGrammar
 
     private static readonly Parser<Token, NameSyntax> FieldName = Tokens.Name("a field's name");
 
-    private static readonly Parser<Token, NameSyntax?> PolicyReference = Optionally(
+    private static readonly Parser<Token, NameSyntax?> PolicyReference = Tokens.Optionally(
+        TokenKind.DoubleColon,
         Tokens.DoubleColon.Then(Tokens.Name("a policy's name"))
     );
 
@@ -49,14 +50,14 @@ internal static class FieldGrammar
             static (_, peer, through, port) => (Peer: peer, Through: through, Port: port),
             Tokens.Arrow,
             Tokens.DottedName("a model's name"),
-            Optionally(Tokens.Slash.Then(Tokens.DottedName("a model's name"))),
-            Optionally(Tokens.Colon.Then(Tokens.Name("the link's name on the peer")))
+            Tokens.Optionally(TokenKind.Slash, Tokens.Slash.Then(Tokens.DottedName("a model's name"))),
+            Tokens.Optionally(TokenKind.Colon, Tokens.Colon.Then(Tokens.Name("the link's name on the peer")))
         ),
         Map(
             static (_, own, reverse) => (Own: own, Reverse: reverse),
             Tokens.Equal,
             Tokens.Number("a field number"),
-            Optionally(Tokens.Colon.Then(Tokens.Number("a reverse number")))
+            Tokens.Optionally(TokenKind.Colon, Tokens.Colon.Then(Tokens.Number("a reverse number")))
         ),
         OptionGrammar.Directives,
         Tokens.Semicolon
@@ -101,10 +102,12 @@ internal static class FieldGrammar
         Skipping.Block
     );
 
-    private static readonly Parser<Token, StatementSyntax> WithModifier = Map(
+    private static readonly Parser<Token, Func<NameSyntax, StatementSyntax>> GroupOrField = OneOf(Group, FieldRest);
+
+    public static readonly Parser<Token, StatementSyntax> WithModifier = Map(
         static (modifier, rest) => rest(modifier),
         Modifier,
-        OneOf(LinkRest, Group, FieldRest)
+        new Dispatch<Func<NameSyntax, StatementSyntax>>(AfterModifier, FieldRest)
     );
 
     // A scalar's name starts a field for certain; another name does when a name and '=' follow, else it is a slip of the pen.
@@ -121,6 +124,11 @@ internal static class FieldGrammar
 
     public static readonly Parser<Token, StatementSyntax> Statement = OneOf(WithModifier, WithoutModifier);
 
-    private static Parser<Token, T?> Optionally<T>(Parser<Token, T> parser)
-        where T : class => parser.Optional().Map(static value => value.HasValue ? value.Value : null);
+    /// <summary>Whether a token can only start a field: the case that is decided without trying anything else.</summary>
+    public static bool IsModifier(Token token) => token.Is("required") || token.Is("optional") || token.Is("repeated");
+
+    private static Parser<Token, Func<NameSyntax, StatementSyntax>> AfterModifier(Token next) =>
+        next.Is("manytoone") || next.Is("manytomany") || next.Is("onetoone") ? LinkRest
+        : next.Is("group") ? GroupOrField
+        : FieldRest;
 }

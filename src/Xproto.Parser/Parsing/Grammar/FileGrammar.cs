@@ -75,16 +75,16 @@ internal static class FileGrammar
     // Stray semicolons are legal, as in protobuf.
     private static readonly Parser<Token, Unit> EmptyStatements = Tokens.Semicolon.SkipMany();
 
+    private static readonly Parser<Token, StatementSyntax> OtherMember = Visibility.Then(
+        OneOf(Message, OptionGrammar.Statement, Oneof, IgnoredGrammar.Member, FieldGrammar.Statement)
+    );
+
+    private static readonly Parser<Token, StatementSyntax> Member = Recovery.MendMember(
+        new Dispatch<StatementSyntax>(static token => FieldGrammar.IsModifier(token) ? FieldGrammar.WithModifier : OtherMember, OtherMember)
+    );
+
     private static readonly Parser<Token, IEnumerable<StatementSyntax>> Members = EmptyStatements.Then(
-        Lookahead(Token(static token => token.Kind != TokenKind.CloseBrace))
-            .Labelled("a field")
-            .Then(
-                Recovery.MendMember(
-                    Visibility.Then(OneOf(Message, OptionGrammar.Statement, Oneof, IgnoredGrammar.Member, FieldGrammar.Statement))
-                )
-            )
-            .Before(EmptyStatements)
-            .Many()
+        Lookahead(Token(static token => token.Kind != TokenKind.CloseBrace)).Labelled("a field").Then(Member).Before(EmptyStatements).Many()
     );
 
     private static readonly Parser<Token, StatementSyntax> Statement = OneOf(

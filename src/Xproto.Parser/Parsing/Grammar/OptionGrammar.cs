@@ -70,12 +70,13 @@ internal static class OptionGrammar
     );
 
     /// <summary><c>[a = b, …]</c>, or nothing.</summary>
-    public static readonly Parser<Token, EquatableArray<DirectiveSyntax>> Directives = Directive
-        .Separated(Tokens.Comma)
-        .Map(static directives => directives.ToEquatableArray())
-        .Between(Tokens.OpenBracket, Tokens.CloseBracket)
-        .Optional()
-        .Map(static directives => directives.GetValueOrDefault());
+    public static readonly Parser<Token, EquatableArray<DirectiveSyntax>> Directives = Tokens.Optionally(
+        TokenKind.OpenBracket,
+        Directive
+            .Separated(Tokens.Comma)
+            .Map(static directives => directives.ToEquatableArray())
+            .Between(Tokens.OpenBracket, Tokens.CloseBracket)
+    );
 
     private static ValueSyntax Value(ValueKind kind, IEnumerable<Token> parts, Func<Token, string> text, string separator)
     {

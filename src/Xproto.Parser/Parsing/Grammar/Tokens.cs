@@ -1,6 +1,5 @@
 using Pidgin;
 using Xproto.Syntax;
-using Xproto.Text;
 using static Pidgin.Parser<Xproto.Parsing.Token>;
 
 namespace Xproto.Parsing.Grammar;
@@ -39,15 +38,19 @@ internal static class Tokens
     public static Parser<Token, NameSyntax> Name(string label) => Of(TokenKind.Name, label).Map(ToName);
 
     /// <summary>A name with dots, possibly in front.</summary>
-    public static Parser<Token, NameSyntax> DottedName(string label)
-    {
-        var name = Of(TokenKind.Name, label);
-        return Dot.Optional().Then(name.SeparatedAtLeastOnce(Dot).Map(Join));
-    }
+    public static Parser<Token, NameSyntax> DottedName(string label) => new DottedNameParser(Of(TokenKind.Name, label));
 
     /// <summary>A number, called <paramref name="label"/> in messages.</summary>
     public static Parser<Token, NumberSyntax> Number(string label) =>
         Of(TokenKind.Number, label).Map(static token => new NumberSyntax(token.Text, token.Span));
+
+    /// <summary>A part that may be left out, known by the token it starts with.</summary>
+    public static Parser<Token, T?> Optionally<T>(TokenKind first, Parser<Token, T> part)
+    {
+        var absent = Parser<Token>.Return<T?>(default);
+        var present = part.Map(static value => (T?)value);
+        return new Dispatch<T?>(token => token.Kind == first ? present : absent, absent);
+    }
 
     public static NameSyntax ToName(Token token) => new(token.Text, token.Span);
 
@@ -62,13 +65,5 @@ internal static class Tokens
         }
 
         return false;
-    }
-
-    private static NameSyntax Join(IEnumerable<Token> parts)
-    {
-        var tokens = parts as IReadOnlyList<Token> ?? parts.ToList();
-        return tokens.Count == 1
-            ? ToName(tokens[0])
-            : new(string.Join('.', tokens.Select(static token => token.Text)), TextSpan.Between(tokens[0].Span, tokens[^1].Span));
     }
 }

@@ -128,7 +128,17 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
         Declaration model
     )
     {
-        var modifier = modifierSyntax is null ? FieldModifier.Optional : Enum.Parse<FieldModifier>(modifierSyntax.Text, ignoreCase: true);
+        var modifier = modifierSyntax?.Text switch
+        {
+            "required" => FieldModifier.Required,
+            "repeated" => FieldModifier.Repeated,
+            _ => FieldModifier.Optional,
+        };
+        if (options.IsEmpty)
+        {
+            return Plain(type, name, modifier, ReadNumber(number, name, model), model);
+        }
+
         var values = new OptionReader(options, model, name, diagnostics);
         return new()
         {
@@ -141,7 +151,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
                 options.IsTrue("feedback_state") ? FieldState.Feedback
                 : options.IsTrue("bookkeeping_state") ? FieldState.Bookkeeping
                 : FieldState.Declarative,
-            IsNullable = modifier != FieldModifier.Required && type is not (FieldType.Bool or FieldType.LinkSet),
+            IsNullable = MayBeNull(modifier, type),
             AllowsBlank = modifier != FieldModifier.Required,
             IsCreationTime = options.IsTrue("auto_now_add"),
             Default = values.Default(type),
@@ -158,6 +168,22 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
             Options = options.ToOptions(),
         };
     }
+
+    private static Field Plain(FieldType type, NameSyntax name, FieldModifier modifier, int number, Declaration model) =>
+        new()
+        {
+            Name = name.Text,
+            Type = type,
+            Number = number,
+            DeclaringModel = model.Name,
+            Modifier = modifier,
+            IsRequired = modifier == FieldModifier.Required,
+            IsNullable = MayBeNull(modifier, type),
+            AllowsBlank = modifier != FieldModifier.Required,
+        };
+
+    private static bool MayBeNull(FieldModifier modifier, FieldType type) =>
+        modifier != FieldModifier.Required && type is not (FieldType.Bool or FieldType.LinkSet);
 
     private int ReadNumber(NumberSyntax number, NameSyntax name, Declaration model)
     {

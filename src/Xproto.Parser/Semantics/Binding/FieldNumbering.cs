@@ -65,7 +65,7 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
         {
             offset += declared.Model == accessor ? 0 : Step;
             accessor = declared.Model;
-            var field = declared.Field with { Number = declared.Field.Number + offset, IsRequired = IsRequired(declared.Field, model) };
+            var field = Place(declared.Field, offset, model);
             if (declared.Field.Number > 0 && !taken.TryAdd(field.Number, field.Name))
             {
                 var location = declared.Model == model ? declared.Location : model.Location;
@@ -86,6 +86,19 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
             "policy_status" or "policy_code" => model.Options.IsTrue("no_policy"),
             _ => false,
         };
+
+    // Most fields need no copy: models without bases number as they declare.
+    private static Field Place(Field field, int offset, Declaration model)
+    {
+        var isRequired = IsRequired(field, model);
+        return offset == 0 && isRequired == field.IsRequired
+            ? field
+            : field with
+            {
+                Number = field.Number + offset,
+                IsRequired = isRequired,
+            };
+    }
 
     private static bool IsRequired(Field field, Declaration model) =>
         field is { Modifier: FieldModifier.Required, Default: null, State: FieldState.Declarative, IsCreationTime: false }

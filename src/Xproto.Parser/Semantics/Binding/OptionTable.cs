@@ -40,6 +40,8 @@ internal sealed class OptionTable
         return table;
     }
 
+    public bool IsEmpty => _values.Count == 0;
+
     public IEnumerable<KeyValuePair<string, ValueSyntax>> All => _values;
 
     public ValueSyntax? Find(string name) => _values.GetValueOrDefault(name);

@@ -20,7 +20,11 @@ internal sealed class Linter(DiagnosticBag diagnostics)
 
             foreach (var field in model.OwnFields)
             {
-                LintOptions(field);
+                if (!field.Options.IsEmpty)
+                {
+                    LintOptions(field);
+                }
+
                 LintType(field);
             }
         }
