@@ -31,7 +31,7 @@ public sealed class ProtobufTests
               extensions 100 to max [declaration = { number: 4 }];
               string name = 3 [(my.rule) = { min: 1 }, deprecated = true, json_name = "a" "b"];
               map<string, B> things = 4;
-              oneof choice { int32 number = 0x5; string text = 6; }
+              oneof choice { int32 number = 0x5; string text = 6; group G = 20 [deprecated = true] { optional int32 x = 1; } }
               B part = 7;
               .google.protobuf.Any any = 8;
               repeated string tags = 10;
@@ -52,6 +52,7 @@ public sealed class ProtobufTests
                 "7 'extensions'",
                 "9 'map'",
                 "10 'oneof'",
+                "10 'group'",
                 "11 'A.part'",
                 "12 'A.any'",
                 "13 'A.tags'",

@@ -83,24 +83,24 @@ internal static class FieldGrammar
         AfterType
     );
 
-    // optional group Name = 1 { … }: of proto2's oldest files.
+    // optional group Name = 1 { … }: of proto2's oldest files; in a oneof without a modifier.
     private static readonly Parser<Token, NameSyntax> GroupHead = Tokens
         .Name("a name")
         .Before(Tokens.Equal)
         .Before(Tokens.Number("a field number"))
         .Before(OptionGrammar.Directives);
 
-    private static readonly Parser<Token, Func<NameSyntax, StatementSyntax>> Group = Map(
-        static (keyword, name, last) =>
-            new Func<NameSyntax, StatementSyntax>(modifier => new IgnoredSyntax(
-                Tokens.ToName(keyword),
-                name,
-                TextSpan.Between(modifier.Span, last.Span)
-            )),
+    private static readonly Parser<Token, IgnoredSyntax> BareGroup = Map(
+        static (keyword, name, last) => new IgnoredSyntax(Tokens.ToName(keyword), name, TextSpan.Between(keyword.Span, last.Span)),
         Try(Tokens.AnyWord("a type", "group").Before(Lookahead(GroupHead.Then(Tokens.OpenBrace)))),
         GroupHead,
         Skipping.Block
     );
+
+    private static readonly Parser<Token, Func<NameSyntax, StatementSyntax>> Group = BareGroup.Map(static group => new Func<
+        NameSyntax,
+        StatementSyntax
+    >(modifier => group with { Span = TextSpan.Between(modifier.Span, group.Span) }));
 
     private static readonly Parser<Token, Func<NameSyntax, StatementSyntax>> GroupOrField = OneOf(Group, FieldRest);
 
@@ -122,7 +122,11 @@ internal static class FieldGrammar
         AfterType
     );
 
-    public static readonly Parser<Token, StatementSyntax> Statement = OneOf(WithModifier, WithoutModifier);
+    public static readonly Parser<Token, StatementSyntax> Statement = OneOf(
+        WithModifier,
+        BareGroup.Map(static group => (StatementSyntax)group),
+        WithoutModifier
+    );
 
     /// <summary>Whether a token can only start a field: the case that is decided without trying anything else.</summary>
     public static bool IsModifier(Token token) => token.Is("required") || token.Is("optional") || token.Is("repeated");

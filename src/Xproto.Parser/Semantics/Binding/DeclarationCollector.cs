@@ -67,6 +67,11 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
                     break;
                 case OneofSyntax oneof:
                     diagnostics.Add(Rules.IgnoredStatement, file, oneof.Keyword.Span, oneof.Keyword.Text);
+                    foreach (var group in oneof.Fields.Items.OfType<IgnoredSyntax>())
+                    {
+                        AddIgnored(group, file);
+                    }
+
                     break;
             }
         }
