@@ -12,13 +12,6 @@ public sealed record Compilation(ModelSet Models, EquatableArray<Diagnostic> Dia
     /// <summary>Whether there is no error; warnings and suggestions do not count.</summary>
     public bool Succeeded => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 
-    /// <summary>The same with every warning and suggestion raised to an error: what <c>--strict</c> asks for.</summary>
-    public Compilation Strictly() =>
-        this with
-        {
-            Diagnostics = Diagnostics.Select(static d => d with { Severity = Severity.Error }).ToEquatableArray(),
-        };
-
     /// <summary>The errors alone.</summary>
     public IEnumerable<Diagnostic> Errors => Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error);
 }

@@ -10,6 +10,10 @@ public sealed partial class DiagnosticPagesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "diagnostics");
 
+    /// <summary>All but the fault in the compiler itself, which no text can be shown to cause.</summary>
+    public static TheoryData<string> IdsWithExamples() =>
+        [.. Catalogue().Select(rule => rule.Id).Where(id => id != Rules.InternalFault.Id)];
+
     public static TheoryData<string> Ids() => [.. Catalogue().Select(rule => rule.Id)];
 
     [Theory]
@@ -26,14 +30,9 @@ public sealed partial class DiagnosticPagesTests
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(IdsWithExamples))]
     public void The_bad_example_of_every_page_gives_its_diagnostic_and_the_good_one_gives_none(string id)
     {
-        if (id == "XP9001")
-        {
-            return; // a fault in the compiler has no example
-        }
-
         var examples = Example().Matches(Page(id)).Select(match => match.Groups["text"].Value).ToList();
         examples.Count.ShouldBe(2);
         Ids(examples[0]).ShouldContain(id);

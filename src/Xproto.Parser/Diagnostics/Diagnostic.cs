@@ -11,7 +11,7 @@ public sealed record Diagnostic(DiagnosticRule Rule, SourceLocation Location, st
     /// <summary>The code, <c>XPnnnn</c>.</summary>
     public string Id => Rule.Id;
 
-    /// <summary>The weight: the rule's, unless it was raised.</summary>
+    /// <summary>The weight: the rule's, unless somebody weighs it otherwise, as a core does that cannot store what a compiler may let pass.</summary>
     public Severity Severity { get; init; } = Rule.Severity;
 
     /// <summary>Other places that matter, such as the first of two declarations.</summary>

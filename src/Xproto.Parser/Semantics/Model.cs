@@ -101,7 +101,4 @@ public sealed record Model
 
     /// <summary>Whether it is the named model or derives from it.</summary>
     public bool Is(string name) => Name == name || Ancestors.Items.Contains(name, StringComparer.Ordinal);
-
-    /// <summary>Whether its objects carry the bookkeeping of <c>XOSBase</c> or, as User does, declare it themselves.</summary>
-    public bool HasBookkeeping => FindField("enacted") is not null;
 }

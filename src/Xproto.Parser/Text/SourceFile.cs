@@ -24,9 +24,6 @@ public sealed class SourceFile
     /// <summary>Turns a span into a location with lines and columns.</summary>
     public SourceLocation Locate(TextSpan span) => new(Path, span, PositionAt(span.Start), PositionAt(span.End));
 
-    /// <summary>The text of a span.</summary>
-    public string Slice(TextSpan span) => Text.Substring(span.Start, span.Length);
-
     /// <summary>Line and column of an offset.</summary>
     public LinePosition PositionAt(int offset)
     {
