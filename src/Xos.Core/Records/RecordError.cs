@@ -20,4 +20,10 @@ internal enum RecordError
 
     /// <summary>The object's state forbids it until something else is done.</summary>
     FailedPrecondition,
+
+    /// <summary>The store has no room for it, or it takes too long.</summary>
+    ResourceExhausted,
+
+    /// <summary>The store does not answer; trying again later may help.</summary>
+    Unavailable,
 }

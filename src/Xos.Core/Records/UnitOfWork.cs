@@ -27,11 +27,11 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Record>> FilterAsync(string model, RecordQuery query)
-    {
-        var type = TypeOf(model);
-        return _reader.ReadAsync(type, QueryTranslator.Translate(type, query));
-    }
+    public async Task<IReadOnlyList<Record>> FilterAsync(string model, RecordQuery query) =>
+        await _reader.ReadAsync(catalog, TypeOf(model), query).ToListAsync(session.Cancellation);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<Record> ReadAsync(string model, RecordQuery query) => _reader.ReadAsync(catalog, TypeOf(model), query);
 
     /// <inheritdoc />
     public async Task<Record> CreateAsync(string model, IReadOnlyDictionary<string, object?> values)

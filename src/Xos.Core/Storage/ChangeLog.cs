@@ -15,18 +15,15 @@ internal sealed class ChangeLog(StoreSession session)
     /// <param name="caller">Who did it.</param>
     /// <param name="at">When.</param>
     public Task AddAsync(ChangeKind kind, RecordType type, int id, IEnumerable<string> fields, Caller caller, Instant at) =>
-        session.ExecuteAsync(
-            "insert into change (at, kind, root, id, model, fields, caller) values (@at, @kind, @root, @id, @model, @fields, @caller)",
-            new
-            {
-                at = at.Microseconds,
-                kind = kind.ToString().ToLowerInvariant(),
-                root = type.Root,
-                id,
-                model = type.Name,
-                fields = JsonSerializer.Serialize(fields.Order(StringComparer.Ordinal)),
-                caller = caller.Kind,
-            }
+        session.AddAsync(
+            "insert into change (at, kind, root, id, model, fields, caller) values ($1, $2, $3, $4, $5, $6, $7)",
+            at.Microseconds,
+            kind.ToString().ToLowerInvariant(),
+            type.Root,
+            id,
+            type.Name,
+            JsonSerializer.Serialize(fields.Order(StringComparer.Ordinal)),
+            caller.Kind
         );
 
     /// <summary>Whether anything is noted that happened before a moment.</summary>
