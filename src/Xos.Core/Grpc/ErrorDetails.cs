@@ -25,10 +25,12 @@ internal static class ErrorDetails
         {
             RecordError.NotFound => (StatusCode.NotFound, "XOSNotFound"),
             RecordError.Invalid => (StatusCode.InvalidArgument, "XOSValidationError"),
+            RecordError.ConflictingFields => (StatusCode.InvalidArgument, "XOSConflictingField"),
             RecordError.AlreadyExists => (StatusCode.AlreadyExists, "XOSDuplicateKey"),
             RecordError.PermissionDenied => (StatusCode.PermissionDenied, "XOSPermissionDenied"),
             RecordError.NotAuthenticated => (StatusCode.Unauthenticated, "XOSNotAuthenticated"),
             RecordError.FailedPrecondition => (StatusCode.FailedPrecondition, "XOSFailedPrecondition"),
+            RecordError.Aborted => (StatusCode.Aborted, "XOSConflict"),
             RecordError.ResourceExhausted => (StatusCode.ResourceExhausted, "XOSResourceExhausted"),
             RecordError.Unavailable => (StatusCode.Unavailable, "XOSServiceUnavailable"),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e.Error, "No such error."),

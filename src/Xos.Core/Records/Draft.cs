@@ -22,6 +22,9 @@ internal sealed class Draft
     /// <summary>The object as it is stored; null when it is new.</summary>
     public Record? Before { get; }
 
+    /// <summary>Whether it was deleted and waits to be purged: only its clean-up is written then.</summary>
+    public bool IsDeleted => Before is { IsDeleted: true };
+
     /// <summary>What it shall hold; null fields are absent.</summary>
     public IReadOnlyDictionary<string, object> Values => _values;
 

@@ -9,6 +9,9 @@ internal enum RecordError
     /// <summary>Values break rules; the faults say which.</summary>
     Invalid,
 
+    /// <summary>Fields are set that exclude each other; the faults say which.</summary>
+    ConflictingFields,
+
     /// <summary>Another live object has the value that must be unique.</summary>
     AlreadyExists,
 
@@ -20,6 +23,9 @@ internal enum RecordError
 
     /// <summary>The object's state forbids it until something else is done.</summary>
     FailedPrecondition,
+
+    /// <summary>The object changed after the caller read it.</summary>
+    Aborted,
 
     /// <summary>The store has no room for it, or it takes too long.</summary>
     ResourceExhausted,

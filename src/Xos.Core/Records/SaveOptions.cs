@@ -9,6 +9,9 @@ internal sealed record SaveOptions
     /// <summary>The fields to write, with or without <c>_id</c> and <c>_ids</c>: one that has no value is cleared, values of others are left out. Null writes what has a value.</summary>
     public IReadOnlyCollection<string>? Mask { get; init; }
 
+    /// <summary>The object's <c>updated</c> when the caller read it, in microseconds since 1970 UTC: the update is refused when it has another by now. Null does not ask.</summary>
+    public long? Version { get; init; }
+
     /// <summary>Whether the update makes the object dirty although a synchronizer does it.</summary>
     public bool AlwaysUpdateTimestamp { get; init; }
 
