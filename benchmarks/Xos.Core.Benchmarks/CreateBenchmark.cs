@@ -8,7 +8,8 @@ namespace Xos.Core.Benchmarks;
 internal static class CreateBenchmark
 {
     private const int Rounds = 3;
-    private const string Row = "{\"name\":\"instance\",\"hello_to\":\"Daenerys Targaryen\",\"leaf_model_name\":\"HelloWorldServiceInstance\"}";
+    private const string Row =
+        "{\"name\":\"instance\",\"hello_to\":\"Daenerys Targaryen\",\"leaf_model_name\":\"HelloWorldServiceInstance\"}";
 
     public static async Task RunAsync(TimeSpan duration)
     {
@@ -74,7 +75,8 @@ internal static class CreateBenchmark
         await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         await connection.OpenAsync();
         await using var set = connection.CreateCommand();
-        set.CommandText = "pragma journal_mode = wal; pragma synchronous = full; create table if not exists peer (id integer primary key, document text)";
+        set.CommandText =
+            "pragma journal_mode = wal; pragma synchronous = full; create table if not exists peer (id integer primary key, document text)";
         await set.ExecuteNonQueryAsync();
         await using var insert = connection.CreateCommand();
         insert.CommandText = "insert into peer (document) values ($document)";
@@ -85,7 +87,11 @@ internal static class CreateBenchmark
     private static async Task<double> InsertIntoPostgreSqlAsync(string connectionString, TimeSpan duration)
     {
         await using var source = NpgsqlDataSource.Create($"{connectionString};Max Auto Prepare=10");
-        await using (var create = source.CreateCommand("create table if not exists peer (id bigint generated always as identity primary key, document jsonb)"))
+        await using (
+            var create = source.CreateCommand(
+                "create table if not exists peer (id bigint generated always as identity primary key, document jsonb)"
+            )
+        )
         {
             await create.ExecuteNonQueryAsync();
         }

@@ -67,11 +67,17 @@ internal static class LargeStoreBenchmark
         Console.WriteLine($"  page of 100 by id, median      {await AskAsync(admin, page), 8:F2} ms");
         var byName = new Query
         {
-            Elements = { new QueryElement { Name = "name", SValue = $"instance {objects / 2}" } },
+            Elements =
+            {
+                new QueryElement { Name = "name", SValue = $"instance {objects / 2}" },
+            },
         };
         Console.WriteLine($"  filter by name, median         {await AskAsync(admin, byName), 8:F2} ms");
         var since = Stopwatch.GetTimestamp();
-        await admin.LoadAsync("another", "option name = \"another\"; message AnotherThing (ServiceInstance) { required string word = 1 [max_length = 30]; }");
+        await admin.LoadAsync(
+            "another",
+            "option name = \"another\"; message AnotherThing (ServiceInstance) { required string word = 1 [max_length = 30]; }"
+        );
         Console.WriteLine($"  load of another service        {Stopwatch.GetElapsedTime(since).TotalMilliseconds, 8:F0} ms");
         Console.WriteLine($"  resident memory                {core.ResidentBytes / 1_000_000.0, 8:F0} MB");
     }

@@ -2,7 +2,11 @@ using System.CommandLine;
 using Xos.Core.Benchmarks;
 
 var seconds = new Option<int>("--seconds") { Description = "How long each case runs.", DefaultValueFactory = static _ => 10 };
-var objects = new Option<int>("--objects") { Description = "How many objects the large store has.", DefaultValueFactory = static _ => 1_000_000 };
+var objects = new Option<int>("--objects")
+{
+    Description = "How many objects the large store has.",
+    DefaultValueFactory = static _ => 1_000_000,
+};
 var echo = new Command("echo", "The peer of 'get': a bare gRPC service that answers with bytes. Started by 'get'.") { Hidden = true };
 var payload = new Argument<int>("bytes");
 echo.Arguments.Add(payload);
@@ -15,4 +19,6 @@ create.SetAction(result => CreateBenchmark.RunAsync(TimeSpan.FromSeconds(result.
 var large = new Command("large", "A store with a million objects: dirty query, page, start, memory, load of models.") { objects };
 large.SetAction(result => LargeStoreBenchmark.RunAsync(result.GetValue(objects)));
 
-return await new RootCommand("Measures an xos-core over loopback. Build with -c Release.") { get, create, large, echo }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures an xos-core over loopback. Build with -c Release.") { get, create, large, echo }
+    .Parse(args)
+    .InvokeAsync();

@@ -36,7 +36,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var since = Stopwatch.GetTimestamp();
         var process = Process.Start(
-            new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath() }
+            new ProcessStartInfo("dotnet", [assembly, .. arguments])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+                WorkingDirectory = Path.GetTempPath(),
+            }
         )!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -56,7 +61,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         StartAsync(
             "grpc ",
             Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Xos.Server/bin/Release/net10.0/Xos.Server.dll")),
-            [$"--DataPath={folder}", "--Grpc:Port=0", "--Tosca:Port=0", "--Web:Port=0", .. postgreSql is null ? (string[])[] : [$"--PostgreSql={postgreSql}"]]
+            [
+                $"--DataPath={folder}",
+                "--Grpc:Port=0",
+                "--Tosca:Port=0",
+                "--Web:Port=0",
+                .. postgreSql is null ? (string[])[] : [$"--PostgreSql={postgreSql}"],
+            ]
         );
 
     public async ValueTask DisposeAsync()

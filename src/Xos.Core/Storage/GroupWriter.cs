@@ -10,6 +10,7 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
     private const int MostAtOnce = 64;
 
     private readonly Channel<PendingWrite> _waiting = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
+    private readonly WriterMemory _memory = new();
     private StoreConnection? _connection;
     private Task _loop = Task.CompletedTask;
 
@@ -79,12 +80,13 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
                 await connection.SavepointAsync();
                 try
                 {
-                    await write.RunAsync(connection);
+                    await write.RunAsync(connection, _memory);
                     await connection.ReleaseSavepointAsync();
                 }
                 catch (Exception e) when (e is not DbException)
                 {
                     await connection.RollbackToSavepointAsync();
+                    _memory.Clear();
                     refused.Add(write, e);
                 }
             }
@@ -126,7 +128,7 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
         try
         {
             var connection = await BeginAsync();
-            await write.RunAsync(connection);
+            await write.RunAsync(connection, _memory);
             await connection.CommitAsync();
         }
         catch (Exception e)
@@ -148,6 +150,7 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
 
     private async Task AbandonAsync()
     {
+        _memory.Clear();
         try
         {
             await (_connection?.RollbackAsync() ?? Task.CompletedTask);

@@ -7,7 +7,7 @@ internal abstract class PendingWrite
     public abstract bool EndsGroup { get; }
 
     /// <summary>Makes the changes. When they do not come to their commit through no fault of theirs, it is called once more.</summary>
-    public abstract Task RunAsync(StoreConnection connection);
+    public abstract Task RunAsync(StoreConnection connection, WriterMemory memory);
 
     /// <summary>Tells that the changes are on disk.</summary>
     public abstract void Succeed();

@@ -23,10 +23,10 @@ internal sealed class PendingWrite<T>(
     public override bool EndsGroup => committed is not null;
 
     /// <inheritdoc />
-    public override async Task RunAsync(StoreConnection connection)
+    public override async Task RunAsync(StoreConnection connection, WriterMemory memory)
     {
         cancellation.ThrowIfCancellationRequested();
-        _result = await work(new(connection, dialect, cancellation));
+        _result = await work(new(connection, dialect, cancellation, memory));
     }
 
     /// <inheritdoc />

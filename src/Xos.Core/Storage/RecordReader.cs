@@ -39,17 +39,22 @@ internal sealed class RecordReader(StoreSession session)
     /// <summary>Reads one object, deleted or not; null when there is none of that type.</summary>
     public async Task<Record?> FindAsync(RecordType type, int id)
     {
-        var rows = await ReadRowsAsync(
-            type,
-            $"select {RecordSql.Columns} from record r where {RecordSql.IsOf("r", type)} and r.id = $1",
-            id
-        );
-        if (rows is not [var row])
+        await using var reader = await session.ReadAsync(RecordSql.OfOne, type.Root, id);
+        if (!await reader.ReadAsync(session.Cancellation))
         {
             return null;
         }
 
-        await _links.ReadAsync(type, row);
+        var row = RecordRow.Read(reader, type);
+        if (!type.Leaves.Items.Contains(row.LeafModelName))
+        {
+            return null;
+        }
+
+        await reader.NextResultAsync(session.Cancellation);
+        await _links.ReadOutgoingAsync(reader, type, _ => row);
+        await reader.NextResultAsync(session.Cancellation);
+        await _links.ReadIncomingAsync(reader, type, _ => row);
         return row.ToRecord(type);
     }
 
@@ -66,8 +71,20 @@ internal sealed class RecordReader(StoreSession session)
     /// <summary>Finds which class an object of a root model has and whether it lives; null when there is none.</summary>
     public async Task<RecordStub?> FindStubAsync(string root, int id)
     {
+        if (session.Memory?.StubOf(root, id) is { } known)
+        {
+            return known;
+        }
+
         await using var reader = await session.ReadAsync("select model, deleted from record where root = $1 and id = $2", root, id);
-        return await reader.ReadAsync(session.Cancellation) ? new(reader.GetString(0), reader.GetInt64(1) != 0) : null;
+        if (!await reader.ReadAsync(session.Cancellation))
+        {
+            return null;
+        }
+
+        var stub = new RecordStub(reader.GetString(0), reader.GetInt64(1) != 0);
+        session.Memory?.SetStub(root, id, stub);
+        return stub;
     }
 
     /// <summary>Finds the live objects that have a foreign key to an object.</summary>

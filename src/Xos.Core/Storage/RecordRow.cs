@@ -14,6 +14,8 @@ internal sealed class RecordRow(int id, string leafModelName)
 
     public int Id => id;
 
+    public string LeafModelName => leafModelName;
+
     public Dictionary<string, object> Values { get; } = [];
 
     public bool IsDeleted => Values["deleted"] is true;

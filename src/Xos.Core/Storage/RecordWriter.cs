@@ -23,12 +23,14 @@ internal sealed class RecordWriter(StoreSession session)
     /// <summary>Gives out the next id of a root model.</summary>
     public async Task<int> NextIdAsync(string root)
     {
-        await using var reader = await session.ReadAsync(
-            "insert into counter (root, last) values ($1, 1) on conflict (root) do update set last = counter.last + 1 returning last",
-            root
+        var id = checked((session.Memory?.LastIdOf(root) ?? await LastIdAsync(root)) + 1);
+        await session.AddAsync(
+            "insert into counter (root, last) values ($1, $2) on conflict (root) do update set last = excluded.last",
+            root,
+            id
         );
-        await reader.ReadAsync(session.Cancellation);
-        return checked((int)reader.GetInt64(0));
+        session.Memory?.SetLastId(root, id);
+        return id;
     }
 
     /// <summary>Stores a new object without its links.</summary>
@@ -51,10 +53,15 @@ internal sealed class RecordWriter(StoreSession session)
     /// <param name="link">The link.</param>
     /// <param name="target">The far end's model.</param>
     /// <param name="value">An id, several for a link set, or null for none.</param>
-    public async Task SetLinkAsync(RecordType type, int id, Field link, RecordType target, object? value)
+    /// <param name="isNew">Whether the object has no links yet.</param>
+    public async Task SetLinkAsync(RecordType type, int id, Field link, RecordType target, object? value, bool isNew)
     {
         var name = RecordType.NameOfLink(link);
-        await session.AddAsync("delete from link where source_root = $1 and source_id = $2 and name = $3", type.Root, id, name);
+        if (!isNew)
+        {
+            await session.AddAsync("delete from link where source_root = $1 and source_id = $2 and name = $3", type.Root, id, name);
+        }
+
         EquatableArray<int> targets = value switch
         {
             int one => [one],
@@ -81,9 +88,14 @@ internal sealed class RecordWriter(StoreSession session)
     /// <param name="id">The object's id.</param>
     /// <param name="scope">Where it must be unique.</param>
     /// <param name="value">The value, known to be free; null to take none.</param>
-    public async Task TakeKeyAsync(RecordType type, int id, string scope, string? value)
+    /// <param name="isNew">Whether the object holds no values yet.</param>
+    public async Task TakeKeyAsync(RecordType type, int id, string scope, string? value, bool isNew)
     {
-        await session.AddAsync("delete from unique_key where root = $1 and id = $2 and scope = $3", type.Root, id, scope);
+        if (!isNew)
+        {
+            await session.AddAsync("delete from unique_key where root = $1 and id = $2 and scope = $3", type.Root, id, scope);
+        }
+
         if (value is not null)
         {
             await session.AddAsync(
@@ -99,6 +111,7 @@ internal sealed class RecordWriter(StoreSession session)
     /// <summary>Marks an object deleted, as nobody has enacted or policed it yet, and frees what it held as unique.</summary>
     public async Task MarkDeletedAsync(string root, int id)
     {
+        session.Memory?.ForgetStub(root, id);
         await session.AddAsync("update record set deleted = 1, enacted = null, policed = null where root = $1 and id = $2", root, id);
         await session.AddAsync("delete from unique_key where root = $1 and id = $2", root, id);
     }
@@ -106,8 +119,15 @@ internal sealed class RecordWriter(StoreSession session)
     /// <summary>Removes an object's row, its own links, and its place in others' link sets.</summary>
     public async Task PurgeAsync(string root, int id)
     {
+        session.Memory?.ForgetStub(root, id);
         await session.AddAsync("delete from link where target_root = $1 and target_id = $2 and is_member = 1", root, id);
         await session.AddAsync("delete from record where root = $1 and id = $2", root, id);
+    }
+
+    private async Task<int> LastIdAsync(string root)
+    {
+        await using var reader = await session.ReadAsync("select last from counter where root = $1", root);
+        return await reader.ReadAsync(session.Cancellation) ? reader.GetInt32(0) : 0;
     }
 
     private static object?[] Row(RecordType type, int id, IReadOnlyDictionary<string, object> values)

@@ -16,7 +16,11 @@ internal abstract class StoreConnection : IAsyncDisposable
     public abstract Task BeginWriteAsync();
 
     /// <summary>Ends the transaction; changes are on disk when the task completes.</summary>
-    public Task CommitAsync() => RunAsync("commit");
+    public async Task CommitAsync()
+    {
+        await AddAsync("commit", []);
+        await FlushAsync();
+    }
 
     /// <summary>Takes back the transaction.</summary>
     public abstract Task RollbackAsync();
@@ -24,8 +28,8 @@ internal abstract class StoreConnection : IAsyncDisposable
     /// <summary>Marks the point to which <see cref="RollbackToSavepointAsync"/> goes back.</summary>
     public Task SavepointAsync() => AddAsync("savepoint unit", []);
 
-    /// <summary>Forgets the mark; what was held back is written.</summary>
-    public Task ReleaseSavepointAsync() => RunAsync("release savepoint unit");
+    /// <summary>Forgets the mark.</summary>
+    public Task ReleaseSavepointAsync() => AddAsync("release savepoint unit", []);
 
     /// <summary>Takes back what happened since the mark.</summary>
     public abstract Task RollbackToSavepointAsync();
@@ -36,15 +40,12 @@ internal abstract class StoreConnection : IAsyncDisposable
     /// <summary>Writes what was held back, then reads. The reader is disposed before anything else runs here.</summary>
     public abstract Task<DbDataReader> ReadAsync(string sql, object?[] values);
 
+    /// <summary>Writes what was held back, then reads with several statements that take the same values: <see cref="DbDataReader.NextResultAsync()"/> leads from one to the next.</summary>
+    public abstract Task<DbDataReader> ReadAsync(IReadOnlyList<string> statements, object?[] values);
+
     /// <summary>Writes what was held back.</summary>
     public abstract Task FlushAsync();
 
     /// <inheritdoc />
     public abstract ValueTask DisposeAsync();
-
-    private async Task RunAsync(string sql)
-    {
-        await AddAsync(sql, []);
-        await FlushAsync();
-    }
 }

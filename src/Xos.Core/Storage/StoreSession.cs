@@ -8,13 +8,21 @@ namespace Xos.Core.Storage;
 /// <c>AddAsync</c> and <c>ReadAsync</c> are for what runs all the time: prepared once, parameters <c>$1</c>, <c>$2</c>, …. The others read rows as
 /// values of a type, with parameters by name (<c>@name</c>), for what runs now and then.
 /// </remarks>
-internal sealed class StoreSession(StoreConnection connection, SqlDialect dialect, CancellationToken cancellation)
+internal sealed class StoreSession(
+    StoreConnection connection,
+    SqlDialect dialect,
+    CancellationToken cancellation,
+    WriterMemory? memory = null
+)
 {
     /// <summary>The words of SQL that the database has of its own.</summary>
     public SqlDialect Dialect => dialect;
 
     /// <summary>Cancels what the session runs.</summary>
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>What the writer remembers; null when the session only reads.</summary>
+    public WriterMemory? Memory => memory;
 
     /// <summary>Writes something, at the latest before the next read.</summary>
     public Task AddAsync(string sql, params object?[] values) => connection.AddAsync(sql, values);
@@ -24,6 +32,13 @@ internal sealed class StoreSession(StoreConnection connection, SqlDialect dialec
     {
         cancellation.ThrowIfCancellationRequested();
         return connection.ReadAsync(sql, values);
+    }
+
+    /// <summary>Reads with several statements that take the same values.</summary>
+    public Task<DbDataReader> ReadAsync(IReadOnlyList<string> statements, params object?[] values)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return connection.ReadAsync(statements, values);
     }
 
     /// <summary>Runs a statement.</summary>

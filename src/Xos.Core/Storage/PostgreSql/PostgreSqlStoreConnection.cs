@@ -31,7 +31,7 @@ internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection) : S
     public override async Task RollbackToSavepointAsync()
     {
         // Nothing of the unit was sent yet: then it is enough to forget it.
-        if (_held.FindIndex(static command => command.CommandText == Mark) is >= 0 and var mark)
+        if (_held.FindLastIndex(static command => command.CommandText == Mark) is >= 0 and var mark)
         {
             _held.RemoveRange(mark, _held.Count - mark);
             return;
@@ -51,10 +51,13 @@ internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection) : S
     }
 
     /// <inheritdoc />
-    public override async Task<DbDataReader> ReadAsync(string sql, object?[] values)
+    public override Task<DbDataReader> ReadAsync(string sql, object?[] values) => ReadAsync([sql], values);
+
+    /// <inheritdoc />
+    public override async Task<DbDataReader> ReadAsync(IReadOnlyList<string> statements, object?[] values)
     {
-        await using var batch = Batch(Command(sql, values));
-        // Statements that return nothing are passed over: the reader stands on the rows of the last one.
+        await using var batch = Batch([.. statements.Select(sql => Command(sql, values))]);
+        // Statements that return nothing are passed over: the reader stands on the rows of the first one that does.
         return await batch.ExecuteReaderAsync();
     }
 

@@ -43,6 +43,10 @@ internal sealed class SqliteStoreConnection(SqliteConnection connection) : Store
         Task.FromResult<DbDataReader>(Prepare(sql, values).ExecuteReader());
 
     /// <inheritdoc />
+    public override Task<DbDataReader> ReadAsync(IReadOnlyList<string> statements, object?[] values) =>
+        ReadAsync(string.Join(";\n", statements), values);
+
+    /// <inheritdoc />
     public override Task FlushAsync() => Task.CompletedTask;
 
     /// <inheritdoc />
