@@ -28,10 +28,17 @@ internal sealed class ChangeLog(StoreSession session)
 
     /// <summary>Whether anything is noted that happened before a moment.</summary>
     public Task<bool> ReachesBackAsync(Instant before) =>
-        session.FirstOrDefaultAsync<bool>("select exists (select 1 from change where at < @before)", new { before = before.Microseconds });
+        session.FirstOrDefaultAsync<bool>(
+            "select exists (select 1 from change where seq = (select min(seq) from change) and at < @before)",
+            new { before = before.Microseconds }
+        );
 
     /// <summary>Forgets what happened before a moment.</summary>
     /// <returns>How many changes.</returns>
     public Task<int> TrimAsync(Instant before) =>
-        session.ExecuteAsync("delete from change where at < @before", new { before = before.Microseconds });
+        session.ExecuteAsync(
+            // By number, which grows with time: no index over the moments has to be kept for this alone.
+            "delete from change where seq < coalesce((select seq from change where at >= @before order by seq limit 1), (select max(seq) + 1 from change))",
+            new { before = before.Microseconds }
+        );
 }

@@ -77,20 +77,26 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
             var connection = await BeginAsync();
             foreach (var write in group)
             {
-                await connection.SavepointAsync();
+                await connection.MarkAsync();
+                _memory.Mark();
                 try
                 {
                     await write.RunAsync(connection, _memory);
-                    await connection.ReleaseSavepointAsync();
                 }
                 catch (Exception e) when (e is not DbException)
                 {
-                    await connection.RollbackToSavepointAsync();
-                    _memory.Clear();
+                    if (!await connection.TryRollbackToMarkAsync())
+                    {
+                        await AbandonAsync();
+                        return false;
+                    }
+
+                    _memory.RollbackToMark();
                     refused.Add(write, e);
                 }
             }
 
+            await _memory.SaveAsync(connection);
             isCommitting = true;
             await connection.CommitAsync();
         }
@@ -129,6 +135,7 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
         {
             var connection = await BeginAsync();
             await write.RunAsync(connection, _memory);
+            await _memory.SaveAsync(connection);
             await connection.CommitAsync();
         }
         catch (Exception e)

@@ -23,13 +23,9 @@ internal sealed class RecordWriter(StoreSession session)
     /// <summary>Gives out the next id of a root model.</summary>
     public async Task<int> NextIdAsync(string root)
     {
-        var id = checked((session.Memory?.LastIdOf(root) ?? await LastIdAsync(root)) + 1);
-        await session.AddAsync(
-            "insert into counter (root, last) values ($1, $2) on conflict (root) do update set last = excluded.last",
-            root,
-            id
-        );
-        session.Memory?.SetLastId(root, id);
+        var memory = session.Memory ?? throw new InvalidOperationException("Only a session that writes gives out ids.");
+        var id = checked((memory.LastIdOf(root) ?? await LastIdAsync(root)) + 1);
+        memory.SetLastId(root, id);
         return id;
     }
 

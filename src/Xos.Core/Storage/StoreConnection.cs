@@ -25,14 +25,12 @@ internal abstract class StoreConnection : IAsyncDisposable
     /// <summary>Takes back the transaction.</summary>
     public abstract Task RollbackAsync();
 
-    /// <summary>Marks the point to which <see cref="RollbackToSavepointAsync"/> goes back.</summary>
-    public Task SavepointAsync() => AddAsync("savepoint unit", []);
-
-    /// <summary>Forgets the mark.</summary>
-    public Task ReleaseSavepointAsync() => AddAsync("release savepoint unit", []);
+    /// <summary>Marks the point to which <see cref="TryRollbackToMarkAsync"/> goes back, in place of any other mark.</summary>
+    public abstract Task MarkAsync();
 
     /// <summary>Takes back what happened since the mark.</summary>
-    public abstract Task RollbackToSavepointAsync();
+    /// <returns>Whether it could; if not, the whole transaction must be taken back.</returns>
+    public abstract Task<bool> TryRollbackToMarkAsync();
 
     /// <summary>Writes something, now or with the next read.</summary>
     public abstract Task AddAsync(string sql, object?[] values);

@@ -6,9 +6,10 @@ namespace Xos.Core.Storage.PostgreSql;
 /// <summary>A connection to PostgreSQL. Each message to the server costs more than its work, so writes are held back until something is read.</summary>
 internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection) : StoreConnection
 {
-    private const string Mark = "savepoint unit";
-
     private List<NpgsqlBatchCommand> _held = [];
+
+    // How much was held back at the mark; null once something of what came after was sent.
+    private int? _mark;
 
     /// <inheritdoc />
     public override DbConnection Inner => connection;
@@ -27,20 +28,25 @@ internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection) : S
         await FlushAsync();
     }
 
+    // No savepoint of the server's: as many subtransactions that all lock the same rows cost more than all the rest. What was
+    // refused had usually sent nothing yet.
     /// <inheritdoc />
-    public override async Task RollbackToSavepointAsync()
+    public override Task MarkAsync()
     {
-        // Nothing of the unit was sent yet: then it is enough to forget it.
-        if (_held.FindLastIndex(static command => command.CommandText == Mark) is >= 0 and var mark)
+        _mark = _held.Count;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override Task<bool> TryRollbackToMarkAsync()
+    {
+        if (_mark is not { } mark)
         {
-            _held.RemoveRange(mark, _held.Count - mark);
-            return;
+            return Task.FromResult(false);
         }
 
-        _held.Clear();
-        await AddAsync("rollback to savepoint unit", []);
-        await AddAsync("release savepoint unit", []);
-        await FlushAsync();
+        _held.RemoveRange(mark, _held.Count - mark);
+        return Task.FromResult(true);
     }
 
     /// <inheritdoc />
@@ -87,6 +93,8 @@ internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection) : S
             batch.BatchCommands.Add(command);
         }
 
+        // When nothing was held since the mark, only reads were sent: then the mark is still good.
+        _mark = _mark == _held.Count ? 0 : null;
         _held = [];
         return batch;
     }

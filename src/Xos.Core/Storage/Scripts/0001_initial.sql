@@ -107,8 +107,6 @@ create table change (
   caller {text} not null
 ){end};
 
-create index change_at on change (at);
-
 -- Passwords, hashed; apart from the users so that no query and no reply can show one.
 create table credential (
   root {text} not null default 'User' check (root = 'User'),

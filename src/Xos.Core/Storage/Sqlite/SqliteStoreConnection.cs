@@ -11,6 +11,7 @@ internal sealed class SqliteStoreConnection(SqliteConnection connection) : Store
     private const int MostStatements = 500;
 
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private bool _isMarked;
 
     /// <inheritdoc />
     public override DbConnection Inner => connection;
@@ -19,16 +20,32 @@ internal sealed class SqliteStoreConnection(SqliteConnection connection) : Store
     public override Task BeginReadAsync() => AddAsync("begin deferred", []);
 
     /// <inheritdoc />
-    public override Task BeginWriteAsync() => AddAsync("begin immediate", []);
+    public override Task BeginWriteAsync()
+    {
+        _isMarked = false;
+        return AddAsync("begin immediate", []);
+    }
 
     /// <inheritdoc />
     public override Task RollbackAsync() => AddAsync("rollback", []);
 
     /// <inheritdoc />
-    public override async Task RollbackToSavepointAsync()
+    public override async Task MarkAsync()
     {
-        await AddAsync("rollback to savepoint unit", []);
-        await AddAsync("release savepoint unit", []);
+        if (_isMarked)
+        {
+            await AddAsync("release savepoint mark", []);
+        }
+
+        await AddAsync("savepoint mark", []);
+        _isMarked = true;
+    }
+
+    /// <inheritdoc />
+    public override async Task<bool> TryRollbackToMarkAsync()
+    {
+        await AddAsync("rollback to savepoint mark", []);
+        return true;
     }
 
     /// <inheritdoc />
