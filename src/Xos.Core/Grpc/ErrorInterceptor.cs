@@ -1,10 +1,12 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Records;
 using Xos.Core.Schema;
+using Xos.Core.Storage;
 
 namespace Xos.Core.Grpc;
 
@@ -22,29 +24,66 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
         {
             return await continuation(request, context);
         }
-        catch (RecordException e)
+        catch (Exception e) when (StatusOf(e, context) is { } status)
         {
-            throw new RpcException(ErrorDetails.StatusOf(e));
+            throw new RpcException(status);
         }
-        catch (ModelLoadException e)
+    }
+
+    /// <inheritdoc />
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation
+    ) => GuardAsync(() => continuation(request, responseStream, context), context);
+
+    /// <inheritdoc />
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation
+    ) => GuardAsync(() => continuation(requestStream, responseStream, context), context);
+
+    private async Task GuardAsync(Func<Task> call, ServerCallContext context)
+    {
+        try
         {
-            throw new RpcException(ErrorDetails.StatusOf(e));
+            await call();
         }
-        catch (InvalidProtocolBufferException e)
+        catch (Exception e) when (StatusOf(e, context) is { } status)
         {
-            throw new RpcException(
-                ErrorDetails.StatusOf(new RecordException(RecordError.Invalid, $"The message cannot be read: {e.Message}"))
-            );
+            throw new RpcException(status);
         }
-        catch (SqliteException e)
+    }
+
+    // Null lets it pass: it has its status already, or nobody is there any more to be told.
+    private Status? StatusOf(Exception exception, ServerCallContext context)
+    {
+        if (context.CancellationToken.IsCancellationRequested)
         {
-            LogStoreFailed(context.Method, e);
-            throw new RpcException(ErrorDetails.StoreUnavailable);
+            return null;
         }
-        catch (Exception e) when (e is not (RpcException or OperationCanceledException))
+
+        switch (exception)
         {
-            LogFailed(context.Method, e);
-            throw new RpcException(ErrorDetails.Internal);
+            case RpcException:
+                return null;
+            case RecordException e:
+                return ErrorDetails.StatusOf(e);
+            case ModelLoadException e:
+                return ErrorDetails.StatusOf(e);
+            case InvalidProtocolBufferException e:
+                return ErrorDetails.StatusOf(e);
+            case RegexMatchTimeoutException:
+                return ErrorDetails.ExpressionTooSlow;
+            case DbException or StoreException:
+                LogStoreFailed(context.Method, exception);
+                return ErrorDetails.StoreUnavailable;
+            default:
+                LogFailed(context.Method, exception);
+                return ErrorDetails.Internal;
         }
     }
 

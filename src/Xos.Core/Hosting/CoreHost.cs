@@ -148,8 +148,7 @@ public sealed partial class CoreHost : IAsyncDisposable
     {
         IEndpointRouteBuilder app = _app;
         var grpc = app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Grpc));
-        grpc.MapGrpcService<DynamicLoadService>();
-        grpc.MapGrpcService<UtilityService>();
+        grpc.MapGrpcService<CoreMethods>();
         app.DataSources.Add(
             new ModelEndpoints(_app.Services, _app.Services.GetRequiredService<CatalogPublisher>(), new ServedOn(EndpointRole.Grpc))
         );

@@ -20,4 +20,10 @@ internal enum RecordError
 
     /// <summary>The object's state forbids it until something else is done.</summary>
     FailedPrecondition,
+
+    /// <summary>Somebody else was faster: what the caller saw is no longer what is stored.</summary>
+    Aborted,
+
+    /// <summary>It would take more time or room than one call may have.</summary>
+    ResourceExhausted,
 }

@@ -17,4 +17,7 @@ internal sealed record SaveOptions
 
     /// <summary>Whether a model policy does it: important changes then wake sync steps (<c>changed_by_policy</c>).</summary>
     public bool IsPolicySave { get; init; }
+
+    /// <summary>The moment of the object's last change that the caller knows of, <c>updated</c> in microseconds since 1970: an object that changed since then is not overwritten. Null overwrites whatever is there.</summary>
+    public long? Version { get; init; }
 }

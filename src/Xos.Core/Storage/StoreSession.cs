@@ -11,6 +11,9 @@ internal sealed class StoreSession(DbTransaction transaction, CancellationToken 
     /// <summary>Cancels what the session runs.</summary>
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>The version of the database behind it.</summary>
+    public string ServerVersion => _connection.ServerVersion;
+
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it changed.</returns>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) => _connection.ExecuteAsync(Command(sql, parameters));

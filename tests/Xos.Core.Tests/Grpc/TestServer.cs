@@ -13,6 +13,8 @@ namespace Xos.Core.Tests.Grpc;
 /// <summary>A whole core on free ports of this machine, and clients to it.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
+    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(static bytes => bytes, static bytes => bytes);
+
     private readonly TemporaryFolder _folder;
     private readonly GrpcChannel _channel;
 
@@ -78,10 +80,11 @@ internal sealed class TestServer : IAsyncDisposable
     public async Task<LoadModelsReply.Types.LoadModelsStatus> LoadAsync(
         string xproto,
         string name = "hello-world",
-        Metadata? metadata = null
+        Metadata? metadata = null,
+        string version = "1.0.0"
     )
     {
-        var request = new LoadModelsRequest { Name = name, Version = "1.0.0" };
+        var request = new LoadModelsRequest { Name = name, Version = version };
         request.Xprotos.Add(new Protos.Xproto { Filename = $"{name}.xproto", Contents = xproto });
         return (await CallAsync<LoadModelsRequest, LoadModelsReply>("xos.dynamicload", "LoadModels", request, metadata ?? Admin)).Status;
     }
@@ -103,6 +106,23 @@ internal sealed class TestServer : IAsyncDisposable
         );
         return await Calls.AsyncUnaryCall(definition, null, new(metadata), request);
     }
+
+    /// <summary>Calls a method of a model with bytes, whatever they are.</summary>
+    public async Task<byte[]> CallRawAsync(string service, string method, byte[] request, Metadata? metadata = null) =>
+        await Calls.AsyncUnaryCall(
+            new Method<byte[], byte[]>(MethodType.Unary, service, method, Bytes, Bytes),
+            null,
+            new(metadata),
+            request
+        );
+
+    /// <summary>Calls a method of a model for which there is no generated message here.</summary>
+    public Task<byte[]> CallModelAsync(
+        string verb,
+        string model,
+        Metadata metadata,
+        params IEnumerable<(int Number, object Value)> fields
+    ) => CallRawAsync("xos.xos", verb + model, RawMessage.Of(fields), metadata);
 
     public Task<TResponse> AskAsync<TResponse>(string service, string method, Metadata? metadata = null)
         where TResponse : class, IMessage<TResponse>, new() => CallAsync<Empty, TResponse>(service, method, new(), metadata);
