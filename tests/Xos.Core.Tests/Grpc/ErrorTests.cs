@@ -121,11 +121,14 @@ public sealed class ErrorTests : IAsyncLifetime
         await _server.AskAsync<Empty>("xos.utility", method, Admin);
     }
 
-    [Fact]
-    public async Task A_method_of_the_reference_that_is_not_here_yet_says_so() =>
-        (
-            await Should.ThrowAsync<RpcException>(() => _server.AskAsync<DatabaseInfo>("xos.utility", "GetDatabaseInfo", Admin))
-        ).StatusCode.ShouldBe(StatusCode.Unimplemented);
+    [Theory]
+    [InlineData("xos.filetransfer", "Download")]
+    [InlineData("xos.xos", "ListNothing")]
+    [InlineData("xos.utility", "Nothing")]
+    public async Task A_method_that_is_not_here_says_so(string service, string method) =>
+        (await Should.ThrowAsync<RpcException>(() => _server.CallRawAsync(service, method, [], Admin))).StatusCode.ShouldBe(
+            StatusCode.Unimplemented
+        );
 
     private static async Task<JsonElement> FailsAsync<T>(Func<AsyncUnaryCall<T>> call, StatusCode code, string error)
     {
