@@ -9,10 +9,8 @@ namespace Xos.Core.Grpc;
 /// <summary>The methods of the service <c>xos.xos</c>, the same six for every model. Messages are bytes here: which fields they have is only known from the catalogue.</summary>
 internal sealed class ModelService(RecordService records, CatalogPublisher catalog, CallerReader callers)
 {
-    private static readonly byte[] Nothing = [];
-
     /// <summary>All live objects.</summary>
-    public async Task<byte[]> ListAsync(string model, byte[] request, ServerCallContext context)
+    public async Task<WireBuffer> ListAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
         Empty.Parser.ParseFrom(request);
@@ -20,7 +18,7 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
     }
 
     /// <summary>The objects that a query names.</summary>
-    public async Task<byte[]> FilterAsync(string model, byte[] request, ServerCallContext context)
+    public async Task<WireBuffer> FilterAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
         var query = QueryReader.Read(Query.Parser.ParseFrom(request));
@@ -28,21 +26,21 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
     }
 
     /// <summary>One object.</summary>
-    public async Task<byte[]> GetAsync(string model, byte[] request, ServerCallContext context)
+    public async Task<WireBuffer> GetAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
         return MessageCodec.Write(await records.GetAsync(caller, model, ID.Parser.ParseFrom(request).Id, context.CancellationToken));
     }
 
     /// <summary>Stores a new object and returns it.</summary>
-    public async Task<byte[]> CreateAsync(string model, byte[] request, ServerCallContext context)
+    public async Task<WireBuffer> CreateAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
         return MessageCodec.Write(await records.CreateAsync(caller, model, Read(model, request).Values, context.CancellationToken));
     }
 
     /// <summary>Changes an object and returns it.</summary>
-    public async Task<byte[]> UpdateAsync(string model, byte[] request, ServerCallContext context)
+    public async Task<WireBuffer> UpdateAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
         var message = Read(model, request);
@@ -51,11 +49,11 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
     }
 
     /// <summary>Deletes an object.</summary>
-    public async Task<byte[]> DeleteAsync(string model, byte[] request, ServerCallContext context)
+    public async Task<WireBuffer> DeleteAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
         await records.DeleteAsync(caller, model, ID.Parser.ParseFrom(request).Id, context.CancellationToken);
-        return Nothing;
+        return new();
     }
 
     private WireMessage Read(string model, byte[] request) =>

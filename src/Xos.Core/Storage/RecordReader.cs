@@ -3,6 +3,7 @@ using System.Text.Json;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xproto.Semantics;
+using Xproto.Text;
 
 namespace Xos.Core.Storage;
 
@@ -79,7 +80,7 @@ internal sealed class RecordReader(StoreSession session)
     {
         var leaves = type.IsRoot ? "" : " and r.model in @leaves";
         var sql =
-            $"select r.id, r.model, r.document, {Columns} from record r where r.root = @root{leaves} and {condition.Text} order by r.id";
+            $"select r.id, r.model, r.document, r.unknown_fields, {Columns} from record r where r.root = @root{leaves} and {condition.Text} order by r.id";
         var parameters = new Dictionary<string, object?>(condition.Parameters) { ["root"] = type.Root };
         if (!type.IsRoot)
         {
@@ -100,7 +101,12 @@ internal sealed class RecordReader(StoreSession session)
     {
         var row = new RecordRow(reader.GetInt32(0), reader.GetString(1));
         Document.Read(reader.GetString(2), type, row.Values);
-        var ordinal = 3;
+        if (!reader.IsDBNull(3))
+        {
+            row.Values[UnknownFields.Key] = reader.GetFieldValue<byte[]>(3).ToEquatableArray();
+        }
+
+        var ordinal = 4;
         foreach (var (name, columnType) in StoredColumns.All)
         {
             if (!reader.IsDBNull(ordinal))

@@ -9,10 +9,10 @@ namespace Xos.Core.Storage;
 internal sealed class RecordWriter(StoreSession session)
 {
     private static readonly string InsertSql =
-        $"insert into record (root, id, model, document, {Join(static name => name)}) values (@root, @id, @model, @document, {Join(static name => $"@{name}")})";
+        $"insert into record (root, id, model, document, unknown_fields, {Join(static name => name)}) values (@root, @id, @model, @document, @unknownFields, {Join(static name => $"@{name}")})";
 
     private static readonly string UpdateSql =
-        $"update record set document = @document, {Join(static name => $"{name} = @{name}")} where root = @root and id = @id";
+        $"update record set document = @document, unknown_fields = @unknownFields, {Join(static name => $"{name} = @{name}")} where root = @root and id = @id";
 
     /// <summary>Gives out the next id of a root model.</summary>
     public async Task<int> NextIdAsync(string root) =>
@@ -123,6 +123,7 @@ internal sealed class RecordWriter(StoreSession session)
             ["id"] = id,
             ["model"] = type.Name,
             ["document"] = Document.Write(type, values),
+            ["unknownFields"] = values.GetValueOrDefault(UnknownFields.Key) is EquatableArray<byte> bytes ? bytes.ToArray() : null,
         };
         foreach (var (name, columnType) in StoredColumns.All)
         {

@@ -3,8 +3,10 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xos.Core.Hosting;
+using Xos.Core.Storage;
 using Xos.Core.Tests.Grpc.Messages;
 using Xos.Protos;
 
@@ -22,7 +24,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         _folder = folder;
         Core = core;
-        _channel = GrpcChannel.ForAddress(core.Addresses.Grpc!);
+        _channel = GrpcChannel.ForAddress(core.Addresses.Grpc!, new() { MaxReceiveMessageSize = null, MaxSendMessageSize = null });
         Calls = _channel.CreateCallInvoker();
         Models = new(Calls);
     }
@@ -123,6 +125,27 @@ internal sealed class TestServer : IAsyncDisposable
         Metadata metadata,
         params IEnumerable<(int Number, object Value)> fields
     ) => CallRawAsync("xos.xos", verb + model, RawMessage.Of(fields), metadata);
+
+    /// <summary>Puts many objects of a small model into the store, past the rules.</summary>
+    public async Task InsertShipsAsync(int count)
+    {
+        await LoadAsync("message Ship (XOSBase) { required string name = 1 [max_length = 30]; }", "fleet");
+        await CallModelAsync("Create", "Ship", Admin, (101, "first"));
+        await Core
+            .Services.GetRequiredService<Database>()
+            .WriteAsync(
+                session =>
+                    session.ExecuteAsync(
+                        """
+                        with recursive ids(id) as (select 2 union all select id + 1 from ids where id < @count)
+                        insert into record (root, id, model, created, updated, document)
+                        select root, ids.id, model, created, updated, document from record, ids where root = 'Ship'
+                        """,
+                        new { count }
+                    ),
+                CancellationToken.None
+            );
+    }
 
     public Task<TResponse> AskAsync<TResponse>(string service, string method, Metadata? metadata = null)
         where TResponse : class, IMessage<TResponse>, new() => CallAsync<Empty, TResponse>(service, method, new(), metadata);
