@@ -116,6 +116,7 @@ public sealed partial class CoreHost : IAsyncDisposable
 
         var app = builder.Build();
         app.UseRouting();
+        app.Use(LibraryErrors.ExplainAsync);
         return new(app, database, listening);
     }
 

@@ -19,6 +19,44 @@ internal static class RawMessage
         return buffer.ToArray();
     }
 
+    /// <summary>The id of an object.</summary>
+    public static int IdOf(byte[] message)
+    {
+        using var input = new CodedInputStream(message);
+        input.ReadTag().ShouldBe(WireFormat.MakeTag(1, WireFormat.WireType.Varint));
+        return input.ReadInt32();
+    }
+
+    /// <summary>The ids of the objects in a list.</summary>
+    public static List<int> IdsOf(byte[] message)
+    {
+        var ids = new List<int>();
+        using var input = new CodedInputStream(message);
+        while (input.ReadTag() is not 0)
+        {
+            ids.Add(IdOf(input.ReadBytes().ToByteArray()));
+        }
+
+        return ids;
+    }
+
+    /// <summary>A text field of an object; null when it holds nothing.</summary>
+    public static string? TextOf(byte[] message, int number)
+    {
+        using var input = new CodedInputStream(message);
+        while (input.ReadTag() is not 0 and var tag)
+        {
+            if (tag == WireFormat.MakeTag(number, WireFormat.WireType.LengthDelimited))
+            {
+                return input.ReadString();
+            }
+
+            input.SkipLastField();
+        }
+
+        return null;
+    }
+
     private static void Write(CodedOutputStream output, int number, object value)
     {
         switch (value)

@@ -118,6 +118,39 @@ internal sealed class TestServer : IAsyncDisposable
             request
         );
 
+    /// <summary>Sends one message into a method with a stream, and reads what comes back.</summary>
+    public async Task<List<byte[]>> StreamRawAsync(
+        MethodType type,
+        string service,
+        string method,
+        byte[] request,
+        CancellationToken cancellation = default
+    )
+    {
+        var definition = new Method<byte[], byte[]>(type, service, method, Bytes, Bytes);
+        var replies = new List<byte[]>();
+        if (type == MethodType.ServerStreaming)
+        {
+            using var call = Calls.AsyncServerStreamingCall(definition, null, new(cancellationToken: cancellation), request);
+            await ReadAsync(call.ResponseStream);
+            return replies;
+        }
+
+        using var duplex = Calls.AsyncDuplexStreamingCall(definition, null, new(cancellationToken: cancellation));
+        await duplex.RequestStream.WriteAsync(request, cancellation);
+        await duplex.RequestStream.CompleteAsync();
+        await ReadAsync(duplex.ResponseStream);
+        return replies;
+
+        async Task ReadAsync(IAsyncStreamReader<byte[]> stream)
+        {
+            while (await stream.MoveNext(cancellation))
+            {
+                replies.Add(stream.Current);
+            }
+        }
+    }
+
     /// <summary>Calls a method of a model for which there is no generated message here.</summary>
     public Task<byte[]> CallModelAsync(
         string verb,

@@ -54,7 +54,7 @@ internal sealed class ApiDescription
         Models = FileDescriptor.BuildFromByteStrings(
             ImportsOfModels.Select(static file => file.SerializedData).Append(models.ToByteString())
         )[^1];
-        ServiceDescriptor[] services = [.. StaticFiles.Append(Models).SelectMany(static file => file.Services)];
+        ServiceDescriptor[] services = [.. Files.SelectMany(static file => file.Services)];
         _v1Alpha = new(() => new(services));
         _v1 = new(() => new(services));
         _schemas = new(() => SchemaReply.Of(this));
@@ -76,6 +76,9 @@ internal sealed class ApiDescription
 
     /// <summary>All files, for those who compile them.</summary>
     public Schemas Schemas => _schemas.Value;
+
+    /// <summary>All files that have messages or services of the core.</summary>
+    public IEnumerable<FileDescriptor> Files => StaticFiles.Append(Models);
 
     /// <summary>What a GUI needs.</summary>
     public ModelDefs ModelDefs => _modelDefs.Value;
