@@ -75,7 +75,7 @@ internal sealed class InMemoryCore : IAsyncDisposable
         );
         try
         {
-            await _host.Services.GetRequiredService<ModelLoader>().LoadAsync(Caller.Core, service, "", cancellationToken);
+            await _host.Services.GetRequiredService<ModelLoader>().LoadAsync(Caller.Core, service, new(), cancellationToken);
         }
         catch (ModelLoadException refusal)
         {

@@ -67,7 +67,7 @@ internal sealed class TestStore : IAsyncDisposable
     }
 
     public Task<LoadOutcome> LoadAsync(string xproto, string name = "hello-world", string version = "1.0.0") =>
-        Loader.LoadAsync(Admin, new(name, version, [new(ServiceFileKind.Xproto, $"{name}.xproto", xproto)]), "", default);
+        Loader.LoadAsync(Admin, new(name, version, [new(ServiceFileKind.Xproto, $"{name}.xproto", xproto)]), new(), default);
 
     public Task<Record> CreateAsync(string model, params IEnumerable<(string, object?)> values) => CreateAsync(Admin, model, values);
 
@@ -101,7 +101,6 @@ internal sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Reaper.Dispose();
-        Loader.Dispose();
         await Database.DisposeAsync();
         _folder?.Dispose();
     }

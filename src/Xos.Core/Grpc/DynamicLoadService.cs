@@ -1,13 +1,17 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Protos;
 using Xproto.Text;
+using Status = Xos.Protos.LoadModelsReply.Types.LoadModelsStatus;
+using WireBehavior = Xos.Protos.UnloadModelsRequest.Types.CleanupBehavior;
 
 namespace Xos.Core.Grpc;
 
-/// <summary>Loads models of services, and tells which are loaded.</summary>
-internal sealed class DynamicLoadService(ModelLoader loader, CatalogPublisher catalog, CallerReader callers) : dynamicload.dynamicloadBase
+/// <summary>Loads and unloads models of services, and tells which are loaded.</summary>
+internal sealed class DynamicLoadService(ModelLoader loader, ModelUnloader unloader, CatalogPublisher catalog, CallerReader callers)
+    : dynamicload.dynamicloadBase
 {
     private const string Present = "present";
 
@@ -16,13 +20,26 @@ internal sealed class DynamicLoadService(ModelLoader loader, CatalogPublisher ca
     {
         var caller = await callers.ReadAsync(context);
         var service = new LoadedService(request.Name, request.Version, FilesOf(request).ToEquatableArray());
-        var outcome = await loader.LoadAsync(caller, service, request.CoreVersion, context.CancellationToken);
-        return new()
+        var options = new LoadOptions(request.CoreVersion, context.RequestHeaders.GetValue("allow_downgrade") == "true");
+        var outcome = await loader.LoadAsync(caller, service, options, context.CancellationToken);
+        return new() { Status = outcome == LoadOutcome.Loaded ? Status.Success : Status.SuccessNothingChanged };
+    }
+
+    /// <inheritdoc />
+    public override async Task<LoadModelsReply> UnloadModels(UnloadModelsRequest request, ServerCallContext context)
+    {
+        var caller = await callers.ReadAsync(context);
+        var behavior = BehaviorOf(request.CleanupBehavior);
+        var result = await unloader.UnloadAsync(caller, request.Name, request.Version, behavior, context.CancellationToken);
+        return result.Outcome switch
         {
-            Status =
-                outcome == LoadOutcome.Loaded
-                    ? LoadModelsReply.Types.LoadModelsStatus.Success
-                    : LoadModelsReply.Types.LoadModelsStatus.SuccessNothingChanged,
+            UnloadOutcome.Unloaded => new() { Status = Status.Success },
+            UnloadOutcome.NothingChanged => new() { Status = Status.SuccessNothingChanged },
+            UnloadOutcome.TryAgain => new() { Status = Status.Tryagain },
+            // The reference's names of these, for programs; the rest is for people.
+            UnloadOutcome.LiveObjects => throw Refuse("ERROR_LIVE_MODELS", result.Reason),
+            UnloadOutcome.DeletionInProgress => throw Refuse("ERROR_DELETION_IN_PROGRESS", result.Reason),
+            _ => throw new ArgumentOutOfRangeException(nameof(request), result.Outcome, "No such outcome."),
         };
     }
 
@@ -63,6 +80,21 @@ internal sealed class DynamicLoadService(ModelLoader loader, CatalogPublisher ca
         );
         return reply;
     }
+
+    private static CleanupBehavior BehaviorOf(WireBehavior behavior) =>
+        behavior switch
+        {
+            WireBehavior.RequireClean => CleanupBehavior.RequireClean,
+            WireBehavior.AutomaticallyClean => CleanupBehavior.DeleteObjects,
+            WireBehavior.Purge => CleanupBehavior.Purge,
+            _ => throw new RecordException(
+                RecordError.Invalid,
+                "UnloadModels",
+                [new("cleanup_behavior", $"is {(int)behavior}, but there are only 0 to 2")]
+            ),
+        };
+
+    private static RpcException Refuse(string name, string reason) => new(new(StatusCode.AlreadyExists, $"{name}: {reason}"));
 
     private static IEnumerable<ServiceFile> FilesOf(LoadModelsRequest request) =>
         [

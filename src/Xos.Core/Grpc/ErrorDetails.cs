@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Google.Protobuf;
 using Grpc.Core;
 using Xos.Core.Records;
 using Xos.Core.Schema;
@@ -12,11 +13,31 @@ internal static class ErrorDetails
     // Details travel in a header, and clients accept about 8 KB of those.
     private const int MostCharacters = 6000;
 
+    private const string ResourceExhausted = "XOSResourceExhausted";
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A fault of the core itself.</summary>
     public static Status Internal { get; } =
         new(StatusCode.Internal, Render("XOSProgrammingError", "The core failed; its log says where.", []));
+
+    /// <summary>A regular expression took longer than it may.</summary>
+    public static Status ExpressionTooSlow { get; } =
+        new(
+            StatusCode.ResourceExhausted,
+            Render(ResourceExhausted, "The regular expression takes too long. Write a simpler one, or add conditions without one.", [])
+        );
+
+    /// <summary>A message is larger than the server takes.</summary>
+    public static Status TooLarge { get; } =
+        new(
+            StatusCode.ResourceExhausted,
+            Render(ResourceExhausted, "The message is larger than 4 MB, the most that the core takes in one call.", [])
+        );
+
+    /// <summary>The status of bytes that are no message.</summary>
+    public static Status StatusOf(InvalidProtocolBufferException e) =>
+        StatusOf(new RecordException(RecordError.Invalid, $"The message cannot be read: {e.Message}"));
 
     /// <summary>The status of a refused change or query.</summary>
     public static Status StatusOf(RecordException e)
@@ -31,7 +52,7 @@ internal static class ErrorDetails
             RecordError.NotAuthenticated => (StatusCode.Unauthenticated, "XOSNotAuthenticated"),
             RecordError.FailedPrecondition => (StatusCode.FailedPrecondition, "XOSFailedPrecondition"),
             RecordError.Aborted => (StatusCode.Aborted, "XOSConflict"),
-            RecordError.ResourceExhausted => (StatusCode.ResourceExhausted, "XOSResourceExhausted"),
+            RecordError.ResourceExhausted => (StatusCode.ResourceExhausted, ResourceExhausted),
             RecordError.Unavailable => (StatusCode.Unavailable, "XOSServiceUnavailable"),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e.Error, "No such error."),
         };

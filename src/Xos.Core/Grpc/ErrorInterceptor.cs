@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -22,29 +23,68 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
         {
             return await continuation(request, context);
         }
-        catch (RecordException e)
+        catch (Exception e) when (StatusOf(e, context) is { } status)
         {
-            if (e.InnerException is DbException failure)
-            {
-                LogStoreFailed(context.Method, failure);
-            }
+            throw new RpcException(status);
+        }
+    }
 
-            throw new RpcException(ErrorDetails.StatusOf(e));
-        }
-        catch (ModelLoadException e)
+    /// <inheritdoc />
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation
+    ) => GuardAsync(() => continuation(request, responseStream, context), context);
+
+    /// <inheritdoc />
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation
+    ) => GuardAsync(() => continuation(requestStream, responseStream, context), context);
+
+    private async Task GuardAsync(Func<Task> call, ServerCallContext context)
+    {
+        try
         {
-            throw new RpcException(ErrorDetails.StatusOf(e));
+            await call();
         }
-        catch (InvalidProtocolBufferException e)
+        catch (Exception e) when (StatusOf(e, context) is { } status)
         {
-            throw new RpcException(
-                ErrorDetails.StatusOf(new RecordException(RecordError.Invalid, $"The message cannot be read: {e.Message}"))
-            );
+            throw new RpcException(status);
         }
-        catch (Exception e) when (e is not (RpcException or OperationCanceledException))
+    }
+
+    // Null lets it pass: it has its status already, or nobody is there any more to be told.
+    private Status? StatusOf(Exception exception, ServerCallContext context)
+    {
+        if (context.CancellationToken.IsCancellationRequested)
         {
-            LogFailed(context.Method, e);
-            throw new RpcException(ErrorDetails.Internal);
+            return null;
+        }
+
+        switch (exception)
+        {
+            case RpcException:
+                return null;
+            case RecordException e:
+                if (e.InnerException is DbException failure)
+                {
+                    LogStoreFailed(context.Method, failure);
+                }
+
+                return ErrorDetails.StatusOf(e);
+            case ModelLoadException e:
+                return ErrorDetails.StatusOf(e);
+            case InvalidProtocolBufferException e:
+                return ErrorDetails.StatusOf(e);
+            case RegexMatchTimeoutException:
+                return ErrorDetails.ExpressionTooSlow;
+            default:
+                LogFailed(context.Method, exception);
+                return ErrorDetails.Internal;
         }
     }
 

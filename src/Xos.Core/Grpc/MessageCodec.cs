@@ -1,75 +1,96 @@
 using Google.Protobuf;
 using Xos.Core.Records;
 using Xos.Core.Schema;
+using Xproto.Semantics;
+using Xproto.Targets.ProtoApi;
+using Xproto.Text;
 
 namespace Xos.Core.Grpc;
 
-/// <summary>Objects as messages of the reference's wire, driven by their models: a field that is set is written even when it holds its type's default, one that holds nothing is left out.</summary>
+/// <summary>Objects as messages of the reference's wire, driven by their models: a field that is set is written even when it holds its type's default, one that holds nothing is left out, and what the model does not know is kept.</summary>
 internal static class MessageCodec
 {
     private const int IdNumber = 1;
     private const int ItemsNumber = 1;
-    private const int ClassNamesNumber = 2046;
-    private const int ContentTypeNumber = 2047;
 
     /// <summary>Writes one object.</summary>
-    public static byte[] Write(Record record)
+    public static WireBuffer Write(Record record)
     {
-        using var buffer = new MemoryStream();
-        using (var output = new CodedOutputStream(buffer, leaveOpen: true))
-        {
-            Write(record, output);
-        }
-
-        return buffer.ToArray();
+        var output = new WireBuffer();
+        Write(record, output);
+        return output;
     }
 
     /// <summary>Writes several objects as a collection.</summary>
-    public static byte[] WriteAll(IEnumerable<Record> records)
+    public static WireBuffer WriteAll(IEnumerable<Record> records)
     {
-        using var buffer = new MemoryStream();
-        using (var output = new CodedOutputStream(buffer, leaveOpen: true))
+        var output = new WireBuffer();
+        foreach (var record in records)
         {
-            foreach (var record in records)
-            {
-                output.WriteTag(ItemsNumber, WireFormat.WireType.LengthDelimited);
-                output.WriteBytes(UnsafeByteOperations.UnsafeWrap(Write(record)));
-            }
+            var start = output.BeginNested(ItemsNumber);
+            Write(record, output);
+            output.EndNested(start);
+            output.Cut();
         }
 
-        return buffer.ToArray();
+        return output;
     }
 
-    /// <summary>Reads one object. What the model does not know, and what only the core says, is skipped.</summary>
+    /// <summary>Reads one object. What only the core says is skipped.</summary>
     /// <exception cref="InvalidProtocolBufferException">The bytes are no message.</exception>
+    /// <exception cref="RecordException">A field has the form of another type, with <see cref="RecordError.Invalid"/>: the client goes by other models.</exception>
     public static WireMessage Read(RecordType type, byte[] bytes)
     {
         using var input = new CodedInputStream(bytes);
         var id = 0;
         var values = new Dictionary<string, object?>();
+        var unknown = new List<byte>();
+        var start = 0;
         while (input.ReadTag() is not 0 and var tag)
         {
-            if (tag == WireFormat.MakeTag(IdNumber, WireFormat.WireType.Varint))
+            var number = WireFormat.GetTagFieldNumber(tag);
+            if (number == IdNumber)
             {
-                id = input.ReadInt32();
+                id = WireFormat.GetTagWireType(tag) == WireFormat.WireType.Varint ? input.ReadInt32() : throw Mismatch("id", tag);
             }
-            else if (type.FindField(WireFormat.GetTagFieldNumber(tag)) is { } field && WireValue.Fits(field.Type, tag))
+            else if (type.FindField(number) is { } field)
             {
-                WireValue.Read(input, field, tag, values);
+                Read(input, field, tag, values);
             }
             else
             {
                 input.SkipLastField();
+                if (!type.IsKnown(number))
+                {
+                    unknown.AddRange(bytes.AsSpan(start..(int)input.Position));
+                }
             }
+
+            start = (int)input.Position;
+        }
+
+        if (unknown.Count > 0)
+        {
+            values[UnknownFields.Key] = unknown.ToEquatableArray();
         }
 
         return new(id, values);
     }
 
-    private static void Write(Record record, CodedOutputStream output)
+    private static void Read(CodedInputStream input, Field field, uint tag, Dictionary<string, object?> values)
+    {
+        if (!WireValue.Fits(field.Type, tag))
+        {
+            throw Mismatch(field.WireName, tag);
+        }
+
+        WireValue.Read(input, field, tag, values);
+    }
+
+    private static void Write(Record record, WireBuffer output)
     {
         output.WriteTag(IdNumber, WireFormat.WireType.Varint);
-        output.WriteInt32(record.Id);
+        output.WriteInt64(record.Id);
         foreach (var field in record.Type.Fields)
         {
             if (record[field.Name] is { } value)
@@ -86,13 +107,29 @@ internal static class MessageCodec
             }
         }
 
-        WriteText(output, ClassNamesNumber, string.Join(',', record.Model.Ancestors.Prepend(record.Model.Name)));
-        WriteText(output, ContentTypeNumber, record.Model.ContentTypeId);
+        WriteText(output, ProtoApiTarget.ClassNamesNumber, record.Type.ClassNames);
+        WriteText(output, ProtoApiTarget.SelfContentTypeIdNumber, record.Type.ContentTypeId);
+        if (record[UnknownFields.Key] is EquatableArray<byte> unknown)
+        {
+            output.WriteRaw(UnknownFields.Without(record.Type, unknown).Items.AsSpan());
+        }
     }
 
-    private static void WriteText(CodedOutputStream output, int number, string text)
+    private static void WriteText(WireBuffer output, int number, string text)
     {
         output.WriteTag(number, WireFormat.WireType.LengthDelimited);
-        output.WriteString(text);
+        output.WriteText(text);
     }
+
+    private static RecordException Mismatch(string field, uint tag) =>
+        new(
+            RecordError.Invalid,
+            "Message",
+            [
+                new(
+                    field,
+                    $"cannot come in protobuf's form {WireFormat.GetTagWireType(tag)}: this client was made for other models, so make it anew from GetSchema"
+                ),
+            ]
+        );
 }

@@ -10,7 +10,9 @@ internal sealed class ModelMethodProvider(CatalogPublisher catalog) : IServiceMe
 {
     private const string ServiceName = "xos.xos";
 
-    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(static bytes => bytes, static bytes => bytes);
+    private static readonly Marshaller<byte[]> Requests = Marshallers.Create(static bytes => bytes, static bytes => bytes);
+
+    private static readonly Marshaller<WireBuffer> Replies = new(WireBuffer.Serialize, static _ => throw new NotSupportedException());
 
     /// <inheritdoc />
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<ModelService> context)
@@ -30,10 +32,10 @@ internal sealed class ModelMethodProvider(CatalogPublisher catalog) : IServiceMe
         ServiceMethodProviderContext<ModelService> context,
         string verb,
         Model model,
-        Func<ModelService, string, byte[], ServerCallContext, Task<byte[]>> handle
+        Func<ModelService, string, byte[], ServerCallContext, Task<WireBuffer>> handle
     ) =>
         context.AddUnaryMethod(
-            new Method<byte[], byte[]>(MethodType.Unary, ServiceName, verb + model.Name, Bytes, Bytes),
+            new Method<byte[], WireBuffer>(MethodType.Unary, ServiceName, verb + model.Name, Requests, Replies),
             [],
             (service, request, call) => handle(service, model.Name, request, call)
         );

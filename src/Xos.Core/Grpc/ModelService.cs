@@ -12,10 +12,8 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
     // There may be nothing on the next page; to know would take a query for each page.
     private const string NextPage = "next-page-token";
 
-    private static readonly byte[] Nothing = [];
-
     /// <summary>All live objects.</summary>
-    public async Task<byte[]> ListAsync(string model, byte[] request, ServerCallContext context)
+    public async Task<WireBuffer> ListAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
         Empty.Parser.ParseFrom(request);
@@ -23,7 +21,7 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
     }
 
     /// <summary>The objects that a query names.</summary>
-    public async Task<byte[]> FilterAsync(string model, byte[] request, ServerCallContext context)
+    public async Task<WireBuffer> FilterAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
         var query = QueryReader.Read(Query.Parser.ParseFrom(request));
@@ -37,21 +35,21 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
     }
 
     /// <summary>One object.</summary>
-    public async Task<byte[]> GetAsync(string model, byte[] request, ServerCallContext context)
+    public async Task<WireBuffer> GetAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
         return MessageCodec.Write(await records.GetAsync(caller, model, ID.Parser.ParseFrom(request).Id, context.CancellationToken));
     }
 
     /// <summary>Stores a new object and returns it.</summary>
-    public async Task<byte[]> CreateAsync(string model, byte[] request, ServerCallContext context)
+    public async Task<WireBuffer> CreateAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
         return MessageCodec.Write(await records.CreateAsync(caller, model, Read(model, request).Values, context.CancellationToken));
     }
 
     /// <summary>Changes an object and returns it.</summary>
-    public async Task<byte[]> UpdateAsync(string model, byte[] request, ServerCallContext context)
+    public async Task<WireBuffer> UpdateAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
         var message = Read(model, request);
@@ -60,11 +58,11 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
     }
 
     /// <summary>Deletes an object.</summary>
-    public async Task<byte[]> DeleteAsync(string model, byte[] request, ServerCallContext context)
+    public async Task<WireBuffer> DeleteAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
         await records.DeleteAsync(caller, model, ID.Parser.ParseFrom(request).Id, context.CancellationToken);
-        return Nothing;
+        return new();
     }
 
     private WireMessage Read(string model, byte[] request) =>

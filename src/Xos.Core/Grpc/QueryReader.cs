@@ -39,6 +39,10 @@ internal static class QueryReader
     {
         object value = element.ValueCase switch
         {
+            QueryElement.ValueOneofCase.SValue when element.SValue.Contains('\0', StringComparison.Ordinal) => throw Refuse(
+                element.Name,
+                "is compared with a text that has the character U+0000, which none can have"
+            ),
             QueryElement.ValueOneofCase.SValue => element.SValue,
             QueryElement.ValueOneofCase.IValue => element.IValue,
             _ => throw Refuse(element.Name, "is compared with nothing; give sValue or iValue"),

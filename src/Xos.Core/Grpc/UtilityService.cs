@@ -2,16 +2,61 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Xos.Core.Records;
 using Xos.Core.Schema;
+using Xos.Core.Security;
+using Xos.Core.Storage;
 using Xos.Protos;
 using Xproto;
 using VersionInfo = Xos.Protos.VersionInfo;
 
 namespace Xos.Core.Grpc;
 
-/// <summary>What clients ask beside objects. Methods of the reference that are not here yet answer UNIMPLEMENTED.</summary>
-internal sealed class UtilityService(CatalogPublisher catalog, CallerReader callers) : utility.utilityBase
+/// <summary>What clients ask beside objects.</summary>
+internal sealed class UtilityService(
+    CatalogPublisher catalog,
+    CallerReader callers,
+    Authenticator authenticator,
+    Sessions sessions,
+    DirtyModels dirty,
+    PopulatedInstances instances,
+    Database database,
+    StoreProbe probe
+) : utility.utilityBase
 {
+    /// <inheritdoc />
+    public override async Task<LoginResponse> Login(LoginRequest request, ServerCallContext context)
+    {
+        if (request.Username.Length == 0)
+        {
+            throw new RecordException(RecordError.NotAuthenticated, "No username");
+        }
+
+        ProvenUser user;
+        try
+        {
+            user = await authenticator.ProveAsync(new(request.Username, request.Password), context.CancellationToken);
+        }
+        catch (RecordException e) when (e.Error == RecordError.PermissionDenied)
+        {
+            // Here nothing is denied yet: pages that log people in tell the two apart.
+            throw new RecordException(RecordError.NotAuthenticated, e.Message, e);
+        }
+
+        return new() { Sessionid = await sessions.OpenAsync(user, context.CancellationToken) };
+    }
+
+    /// <inheritdoc />
+    public override async Task<Empty> Logout(Empty request, ServerCallContext context)
+    {
+        if (context.RequestHeaders.GetValue(CallerReader.SessionKey) is { } id)
+        {
+            await sessions.CloseAsync(id, context.CancellationToken);
+        }
+
+        return new();
+    }
+
     /// <inheritdoc />
     public override Task<Empty> NoOp(Empty request, ServerCallContext context) => Task.FromResult(new Empty());
 
@@ -21,6 +66,18 @@ internal sealed class UtilityService(CatalogPublisher catalog, CallerReader call
         await callers.ReadAsync(context);
         return new();
     }
+
+    /// <inheritdoc />
+    public override async Task<ModelList> SetDirtyModels(ModelFilter request, ServerCallContext context) =>
+        await dirty.SetAsync(await callers.ReadAsync(context), request.ClassName, context.CancellationToken);
+
+    /// <inheritdoc />
+    public override async Task<ModelList> ListDirtyModels(ModelFilter request, ServerCallContext context) =>
+        await dirty.ListAsync(await callers.ReadAsync(context), request.ClassName, context.CancellationToken);
+
+    /// <inheritdoc />
+    public override async Task<PopulatedServiceInstance> GetPopulatedServiceInstances(ID request, ServerCallContext context) =>
+        await instances.GetAsync(await callers.ReadAsync(context), request.Id, context.CancellationToken);
 
     /// <inheritdoc />
     public override Task<XProtos> GetXproto(Empty request, ServerCallContext context)
@@ -41,8 +98,22 @@ internal sealed class UtilityService(CatalogPublisher catalog, CallerReader call
             {
                 Version = CoreVersion.Text,
                 GitCommit = CoreVersion.Commit,
+                BuildTime = CoreVersion.BuildTime,
                 Os = RuntimeInformation.OSDescription,
                 Arch = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(),
             }
         );
+
+    /// <inheritdoc />
+    public override async Task<DatabaseInfo> GetDatabaseInfo(Empty request, ServerCallContext context)
+    {
+        var version = await probe.FindVersionAsync(context.CancellationToken);
+        return new()
+        {
+            Name = database.Name,
+            Connection = database.Connection,
+            Version = version ?? "",
+            Status = version is null ? DatabaseInfo.Types.DatabaseStatus.Error : DatabaseInfo.Types.DatabaseStatus.Operational,
+        };
+    }
 }

@@ -121,6 +121,7 @@ public sealed partial class CoreHost : IAsyncDisposable
 
         var app = builder.Build();
         app.UseRouting();
+        app.Use(LibraryErrors.ExplainAsync);
         return new(app, database, listening);
     }
 
@@ -153,8 +154,7 @@ public sealed partial class CoreHost : IAsyncDisposable
     {
         IEndpointRouteBuilder app = _app;
         var grpc = app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Grpc));
-        grpc.MapGrpcService<DynamicLoadService>();
-        grpc.MapGrpcService<UtilityService>();
+        grpc.MapGrpcService<CoreMethods>();
         app.DataSources.Add(
             new ModelEndpoints(_app.Services, _app.Services.GetRequiredService<CatalogPublisher>(), new ServedOn(EndpointRole.Grpc))
         );

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Grpc;
+using Xos.Core.Grpc.Description;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Security;
@@ -25,17 +26,39 @@ internal static class CoreServices
         services.AddSingleton(database);
         services.AddSingleton<CatalogPublisher>();
         services.AddSingleton<ModelLoader>();
+        services.AddSingleton<ModelUnloader>();
         services.AddSingleton<RecordService>();
         services.AddSingleton<Authenticator>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<StoreProbe>();
         services.AddSingleton<InitialData>();
-        services.AddHostedService<Reaper>();
+        services.AddSingleton<Reaper>();
+        services.AddHostedService(static provider => provider.GetRequiredService<Reaper>());
 
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
+        services.AddGrpcMethods();
+        services.AddTosca();
+    }
+
+    private static void AddGrpcMethods(this IServiceCollection services)
+    {
         services.AddGrpc(static options => options.Interceptors.Add<ErrorInterceptor>());
+        services.AddSingleton<CallerReader>();
+        services.AddSingleton<ApiDescriptions>();
         services.AddSingleton<IServiceMethodProvider<ModelService>, ModelMethodProvider>();
         services.AddSingleton<ModelService>();
-        services.AddSingleton<CallerReader>();
-        services.AddTosca();
+        services.AddSingleton<IServiceMethodProvider<CoreMethods>, CoreMethodProvider>();
+        services.AddSingleton<CoreMethods>();
+        services.AddSingleton<DynamicLoadService>();
+        services.AddSingleton<UtilityService>();
+        services.AddSingleton<DirtyModels>();
+        services.AddSingleton<PopulatedInstances>();
+        services.AddSingleton<ModelDefsService>();
+        services.AddSingleton<SchemaApiService>();
+        services.AddSingleton<ReflectionService>();
+        services.AddSingleton<ReflectionV1Service>();
+        services.AddSingleton<HealthService>();
+        services.AddHostedService<HealthWatch>();
     }
 }

@@ -22,12 +22,9 @@ internal static class StatusEndpoints
 
     private static async Task CheckHealthAsync(HttpContext context)
     {
-        var database = context.RequestServices.GetRequiredService<Database>();
-        await database.ReadAsync(
-            static session => session.FirstOrDefaultAsync<long>("select count(*) from service"),
-            context.RequestAborted
-        );
-        await context.Response.WriteAsync("ok", context.RequestAborted);
+        var answers = await context.RequestServices.GetRequiredService<StoreProbe>().FindVersionAsync(context.RequestAborted) is not null;
+        context.Response.StatusCode = answers ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        await context.Response.WriteAsync(answers ? "ok" : "the store does not answer", context.RequestAborted);
     }
 
     private static async Task ShowAsync(HttpContext context)

@@ -3,6 +3,7 @@ using Xos.Core.Schema;
 using Xos.Core.Security;
 using Xos.Core.Storage;
 using Xproto.Semantics;
+using Xproto.Text;
 
 namespace Xos.Core.Records;
 
@@ -183,7 +184,11 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
                 continue;
             }
 
-            if (type.FindField(name) is not { } field)
+            if (name == UnknownFields.Key)
+            {
+                draft.Set(name, UnknownFields.Merge(draft.Type, draft[name], (EquatableArray<byte>)value!, faults));
+            }
+            else if (type.FindField(name) is not { } field)
             {
                 faults.Add(name, $"is no field of {type.Name}");
             }
@@ -205,7 +210,8 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         var masked = mask.Select(NameOf).Distinct().ToDictionary(static name => name, static _ => (object?)null);
         foreach (var (name, value) in values)
         {
-            if (masked.ContainsKey(NameOf(name)))
+            // No mask can name what has no name here.
+            if (name == UnknownFields.Key || masked.ContainsKey(NameOf(name)))
             {
                 masked[NameOf(name)] = value;
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Semver;
 
@@ -21,6 +22,17 @@ internal static class CoreVersion
 
     /// <summary>The commit that this core was built from, or <c>unknown</c>.</summary>
     public static string Commit => Parts.Length > 1 ? Parts[1] : "unknown";
+
+    /// <summary>When this core was built: the date of its file, in ISO 8601.</summary>
+    public static string BuildTime { get; } =
+        new DateTimeOffset(File.GetLastWriteTimeUtc(ProgramFile), TimeSpan.Zero).ToString(
+            "yyyy-MM-dd'T'HH:mm:ss'Z'",
+            CultureInfo.InvariantCulture
+        );
+
+    // A program in a single file has no assemblies beside it.
+    private static string ProgramFile =>
+        typeof(CoreVersion).Assembly.Location is { Length: > 0 } assembly ? assembly : Environment.ProcessPath!;
 
     /// <summary>Whether a version meets a demand.</summary>
     /// <param name="version">The core's version.</param>

@@ -33,6 +33,10 @@ internal sealed class ModelCatalog
     /// <summary>The models that have objects, by name.</summary>
     public IEnumerable<RecordType> Concrete => Models.Concrete.Select(model => _types[model.Name]);
 
+    /// <summary>The models that a service brought.</summary>
+    public IEnumerable<RecordType> DeclaredBy(string service) =>
+        _types.Values.Where(type => type.Model.File.StartsWith($"{service}/", StringComparison.Ordinal));
+
     /// <summary>Finds a model by name, abstract ones too; null when there is none.</summary>
     public RecordType? Find(string name) => _types.GetValueOrDefault(name);
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Xos.Core.Records;
 using Xos.Core.Storage;
-using Xproto;
 using Xproto.Diagnostics;
 using Xproto.Semantics;
 using Xproto.Text;
@@ -10,17 +9,13 @@ namespace Xos.Core.Schema;
 
 /// <summary>Brings models of services into force: compiled together with all others, checked against the objects that exist, stored, published — or refused with nothing changed.</summary>
 internal sealed partial class ModelLoader(Database database, CatalogPublisher publisher, TimeProvider time, ILogger<ModelLoader> log)
-    : IDisposable
 {
-    private readonly SemaphoreSlim _loading = new(1, 1);
-
     /// <summary>Puts the models in force that the store has, at start.</summary>
     /// <exception cref="StoreException">This core's compiler refuses what an earlier one accepted.</exception>
     public async Task RestoreAsync(CancellationToken cancellation)
     {
         var services = await database.ReadAsync(static session => new CatalogStore(session).ReadAsync(), cancellation);
-        var compilation = XprotoCompiler.Compile(services.SelectMany(static service => service.Sources));
-        var faults = FaultsOf(compilation).ToList();
+        var (models, faults) = ModelCompiler.Compile(services);
         if (faults.Count > 0)
         {
             throw new StoreException(
@@ -28,17 +23,17 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
             );
         }
 
-        publisher.Publish(new(publisher.Current.Version + 1, compilation.Models, services));
+        publisher.Publish(new(publisher.Current.Version + 1, models, services));
     }
 
     /// <summary>Loads a service, or replaces what it loaded before.</summary>
     /// <param name="caller">An administrator.</param>
     /// <param name="service">Name, version and files.</param>
-    /// <param name="coreVersion">Which cores will do, see <see cref="CoreVersion.Meets"/>.</param>
+    /// <param name="options">What it demands, and what it may.</param>
     /// <param name="cancellation">Gives up while nothing has changed yet.</param>
     /// <exception cref="ModelLoadException">The upload cannot be put in force.</exception>
-    /// <exception cref="RecordException">The caller is no administrator.</exception>
-    public async Task<LoadOutcome> LoadAsync(Caller caller, LoadedService service, string coreVersion, CancellationToken cancellation)
+    /// <exception cref="RecordException">The caller is no administrator, or a newer version is loaded.</exception>
+    public Task<LoadOutcome> LoadAsync(Caller caller, LoadedService service, LoadOptions options, CancellationToken cancellation)
     {
         if (!caller.IsAdmin)
         {
@@ -46,45 +41,36 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
         }
 
         CheckNames(service);
-        CheckCoreVersion(service, coreVersion);
-        var hash = UploadHash.Of(service, coreVersion);
-        await _loading.WaitAsync(cancellation);
-        try
-        {
-            if (await database.ReadAsync(session => new CatalogStore(session).FindHashAsync(service.Name), cancellation) == hash)
-            {
-                return LoadOutcome.NothingChanged;
-            }
-
-            var services = publisher
-                .Current.Services.Where(loaded => loaded.Name != service.Name)
-                .Append(service)
-                .OrderBy(static loaded => loaded.Name, StringComparer.Ordinal)
-                .ToEquatableArray();
-            var models = Compile(service, services.SelectMany(static loaded => loaded.Sources));
-            var next = new ModelCatalog(publisher.Current.Version + 1, models, services);
-            await database.WriteAsync(
-                session => StoreAsync(new(session), next, service, hash),
-                cancellation,
-                // Before the next writer begins: none may go by models that are no longer in force.
-                _ => publisher.Publish(next)
-            );
-            publisher.Announce();
-            LogLoaded(
-                service.Name,
-                service.Version,
-                models.Models.Count(model => model.File.StartsWith($"{service.Name}/", StringComparison.Ordinal))
-            );
-            return LoadOutcome.Loaded;
-        }
-        finally
-        {
-            _loading.Release();
-        }
+        CheckCoreVersion(service, options.CoreVersion);
+        return publisher.ChangeAsync(() => ReplaceAsync(service, options, cancellation), cancellation);
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _loading.Dispose();
+    private async Task<LoadOutcome> ReplaceAsync(LoadedService service, LoadOptions options, CancellationToken cancellation)
+    {
+        var hash = UploadHash.Of(service, options.CoreVersion);
+        if (await database.ReadAsync(session => new CatalogStore(session).FindHashAsync(service.Name), cancellation) == hash)
+        {
+            return LoadOutcome.NothingChanged;
+        }
+
+        Downgrade.Check(publisher.Current, service, options);
+        var services = publisher
+            .Current.Services.Where(loaded => loaded.Name != service.Name)
+            .Append(service)
+            .OrderBy(static loaded => loaded.Name, StringComparer.Ordinal)
+            .ToEquatableArray();
+        var models = Compile(service, services);
+        var next = new ModelCatalog(publisher.Current.Version + 1, models, services);
+        await database.WriteAsync(
+            session => StoreAsync(new(session), next, service, hash),
+            cancellation,
+            // Before the next writer begins: none may go by models that are no longer in force.
+            _ => publisher.Publish(next)
+        );
+        publisher.Announce();
+        LogLoaded(service.Name, service.Version, next.DeclaredBy(service.Name).Count());
+        return LoadOutcome.Loaded;
+    }
 
     private static void CheckNames(LoadedService service)
     {
@@ -130,18 +116,11 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
         }
     }
 
-    private static ModelSet Compile(LoadedService service, IEnumerable<SourceFile> sources)
+    private static ModelSet Compile(LoadedService service, IEnumerable<LoadedService> services)
     {
-        var compilation = XprotoCompiler.Compile(sources);
-        var faults = FaultsOf(compilation).Select(fault => Render(fault, service)).ToList();
-        return faults.Count == 0 ? compilation.Models : throw new ModelLoadException(string.Join('\n', faults));
+        var (models, faults) = ModelCompiler.Compile(services);
+        return faults.Count == 0 ? models : throw new ModelLoadException(string.Join('\n', faults.Select(fault => Render(fault, service))));
     }
-
-    // A file alone may link to what another service brings; a core cannot store a link to what it does not have.
-    private static IEnumerable<Diagnostic> FaultsOf(Compilation compilation) =>
-        compilation
-            .Diagnostics.Where(static diagnostic => diagnostic.Severity == Severity.Error || diagnostic.Rule == Rules.UnknownPeer)
-            .Select(static diagnostic => diagnostic with { Severity = Severity.Error });
 
     // The uploader knows its files without the folder that keeps services apart here.
     private static string Render(Diagnostic error, LoadedService service)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Xos.Core.Storage;
 using Xproto.Semantics;
+using Xproto.Targets.ProtoApi;
 using Xproto.Text;
 
 namespace Xos.Core.Schema;
@@ -10,6 +11,7 @@ internal sealed class RecordType
 {
     private readonly FrozenDictionary<string, Field> _fields;
     private readonly FrozenDictionary<int, Field> _numbers;
+    private readonly FrozenSet<int> _known;
     private readonly FrozenDictionary<string, Field> _links;
     private readonly FrozenDictionary<string, ReverseLink> _reverseLinks;
 
@@ -29,6 +31,13 @@ internal sealed class RecordType
 
         _fields = byName.ToFrozenDictionary();
         _numbers = Fields.ToFrozenDictionary(static field => field.Number);
+        _known = model
+            .Fields.Select(static field => field.Number)
+            .Concat(model.ReverseLinks.Select(static link => link.Number))
+            .Concat([ProtoApiTarget.ClassNamesNumber, ProtoApiTarget.SelfContentTypeIdNumber])
+            .ToFrozenSet();
+        ClassNames = string.Join(',', model.Ancestors.Prepend(model.Name));
+        ContentTypeId = model.ContentTypeId;
         _links = Fields.Where(static field => field.Link is not null).ToFrozenDictionary(NameOfLink);
         _reverseLinks = model.ReverseLinks.ToFrozenDictionary(static link => $"{link.Peer}.{link.PeerField}");
         DocumentFields = Fields
@@ -54,6 +63,12 @@ internal sealed class RecordType
 
     /// <summary>The model whose sequence of ids its objects share.</summary>
     public string Root => Model.Root;
+
+    /// <summary>Its own name and those of its ancestors, nearest first, with commas between.</summary>
+    public string ClassNames { get; }
+
+    /// <summary>What kind of object it is, such as <c>core.site</c>.</summary>
+    public string ContentTypeId { get; }
 
     /// <summary>Whether every object of its root is one of its objects.</summary>
     public bool IsRoot => Model.Root == Model.Name;
@@ -84,6 +99,9 @@ internal sealed class RecordType
 
     /// <summary>Finds a field by its number on the wire; null when there is none.</summary>
     public Field? FindField(int number) => _numbers.GetValueOrDefault(number);
+
+    /// <summary>Whether a number on the wire means anything in this model: a field, what links to it, or what the core says of every object.</summary>
+    public bool IsKnown(int number) => _known.Contains(number);
 
     /// <summary>Finds a link by the name that <see cref="NameOfLink"/> gives it.</summary>
     public Field? FindLink(string name) => _links.GetValueOrDefault(name);

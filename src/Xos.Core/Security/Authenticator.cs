@@ -28,15 +28,23 @@ internal sealed class Authenticator(Database database, CatalogPublisher publishe
         }
 
         _trusted.TryRemove(fingerprint, out _);
-        var (caller, hash) = await FindAsync(credentials.Email, cancellation);
-        if (!Passwords.Verify(hash, credentials.Password))
-        {
-            throw new RecordException(RecordError.PermissionDenied, $"Failed to authenticate {credentials.Email}.");
-        }
-
-        _trusted[fingerprint] = (caller!, now + Trust);
-        return caller!;
+        var caller = (await ProveAsync(credentials, cancellation)).Caller;
+        _trusted[fingerprint] = (caller, now + Trust);
+        return caller;
     }
+
+    /// <summary>Finds the user whom address and password prove at this moment, whatever was right some seconds ago.</summary>
+    /// <exception cref="RecordException">They prove nobody, with <see cref="RecordError.PermissionDenied"/>; the message does not hold the password.</exception>
+    public async Task<ProvenUser> ProveAsync(BasicCredentials credentials, CancellationToken cancellation)
+    {
+        var (caller, hash) = await FindAsync(credentials.Email, cancellation);
+        return Passwords.Verify(hash, credentials.Password)
+            ? new(caller!, hash!)
+            : throw new RecordException(RecordError.PermissionDenied, $"Failed to authenticate {credentials.Email}.");
+    }
+
+    /// <summary>Who a User is as a caller.</summary>
+    public static Caller CallerOf(Record user) => new(user.Id, (string)user["email"]!, user["is_admin"] is true);
 
     private Task<(Caller? Caller, string? Hash)> FindAsync(string email, CancellationToken cancellation) =>
         database.ReadAsync(
@@ -44,15 +52,10 @@ internal sealed class Authenticator(Database database, CatalogPublisher publishe
             {
                 var catalog = publisher.Current;
                 var query = RecordQuery.Where(("email", email), ("is_active", true));
-                if (
-                    await new RecordReader(session).ReadAsync(catalog, catalog.Find("User")!, query).FirstOrDefaultAsync(cancellation)
-                    is not { } user
-                )
-                {
-                    return default((Caller?, string?));
-                }
-
-                return (new(user.Id, email, user["is_admin"] is true), await new CredentialStore(session).FindAsync(user.Id));
+                var users = new RecordReader(session).ReadAsync(catalog, catalog.Find("User")!, query);
+                return await users.FirstOrDefaultAsync(cancellation) is { } user
+                    ? (CallerOf(user), await new CredentialStore(session).FindAsync(user.Id))
+                    : default((Caller?, string?));
             },
             cancellation
         );

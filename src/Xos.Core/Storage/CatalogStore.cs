@@ -53,6 +53,9 @@ internal sealed class CatalogStore(StoreSession session)
         );
     }
 
+    /// <summary>Forgets a service and its files.</summary>
+    public Task RemoveAsync(string service) => session.ExecuteAsync("delete from service where name = @service", new { service });
+
     /// <summary>How many objects each class has, deleted ones included.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountObjectsAsync() =>
         (await session.QueryAsync<(string Model, long Count)>("select model, count(*) from record group by model")).ToDictionary(

@@ -25,7 +25,12 @@ internal sealed class RecordRow(int id, string leafModelName)
     {
         var row = new RecordRow(reader.GetInt32(0), reader.GetString(1));
         Document.Read(reader.GetString(2), type, row.Values);
-        var ordinal = 3;
+        if (!reader.IsDBNull(3))
+        {
+            row.Values[UnknownFields.Key] = reader.GetFieldValue<byte[]>(3).ToEquatableArray();
+        }
+
+        var ordinal = 4;
         foreach (var (name, columnType) in StoredColumns.All)
         {
             if (!reader.IsDBNull(ordinal))

@@ -8,7 +8,7 @@ namespace Xos.Core.Storage;
 /// <summary>Writes objects to their rows. Knows no rules: what it is given is stored.</summary>
 internal sealed class RecordWriter(StoreSession session)
 {
-    private const int FirstColumn = 5;
+    private const int FirstColumn = 6;
 
     private static readonly string ColumnNames = string.Join(", ", StoredColumns.All.Keys);
     private static readonly string ColumnParameters = string.Join(
@@ -32,14 +32,14 @@ internal sealed class RecordWriter(StoreSession session)
     /// <summary>Stores a new object without its links.</summary>
     public Task InsertAsync(RecordType type, int id, IReadOnlyDictionary<string, object> values) =>
         session.AddAsync(
-            $"insert into record (root, id, model, document, {ColumnNames}) values ($1, $2, $3, {session.Dialect.DocumentParameter("$4")}, {ColumnParameters})",
+            $"insert into record (root, id, model, document, unknown_fields, {ColumnNames}) values ($1, $2, $3, {session.Dialect.DocumentParameter("$4")}, $5, {ColumnParameters})",
             Row(type, id, values)
         );
 
     /// <summary>Replaces an object's fields, links apart.</summary>
     public Task UpdateAsync(RecordType type, int id, IReadOnlyDictionary<string, object> values) =>
         session.AddAsync(
-            $"update record set model = $3, document = {session.Dialect.DocumentParameter("$4")}, {ColumnAssignments} where root = $1 and id = $2",
+            $"update record set model = $3, document = {session.Dialect.DocumentParameter("$4")}, unknown_fields = $5, {ColumnAssignments} where root = $1 and id = $2",
             Row(type, id, values)
         );
 
@@ -130,6 +130,7 @@ internal sealed class RecordWriter(StoreSession session)
     {
         var row = new object?[FirstColumn - 1 + StoredColumns.All.Count];
         (row[0], row[1], row[2], row[3]) = (type.Root, id, type.Name, Document.Write(type, values));
+        row[4] = values.GetValueOrDefault(UnknownFields.Key) is EquatableArray<byte> bytes ? bytes.ToArray() : null;
         var i = FirstColumn - 1;
         foreach (var (name, columnType) in StoredColumns.All)
         {

@@ -41,6 +41,9 @@ internal sealed class StoreSession(
         return connection.ReadAsync(statements, values);
     }
 
+    /// <summary>The version of the database behind it.</summary>
+    public string ServerVersion => connection.Inner.ServerVersion;
+
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it changed.</returns>
     public async Task<int> ExecuteAsync(string sql, object? parameters = null)

@@ -1,5 +1,6 @@
 using System.CodeDom.Compiler;
 using System.Globalization;
+using Xproto.Semantics;
 
 namespace Xproto.Targets.ProtoApi;
 
@@ -10,35 +11,46 @@ public static class ProtoApiTarget
     /// <summary>The name of the file that it makes.</summary>
     public const string FileName = "xos.proto";
 
-    private const string Header = """
-        syntax = "proto3";
+    /// <summary>The number of the field that names an object's classes: beyond every number that a field can get, and the same for all models.</summary>
+    public const int ClassNamesNumber = 2046;
 
-        package xos;
+    /// <summary>The number of the field that names an object's content type.</summary>
+    public const int SelfContentTypeIdNumber = 2047;
 
-        import "google/protobuf/empty.proto";
-        import "google/api/annotations.proto";
-        import "common.proto";
-        import "xosoptions.proto";
-
-        option csharp_namespace = "Xos.Protos";
-
-        // Each plain field stands in a oneof of its own: what was never set differs from what was set to its type's default.
-        """;
+    /// <summary>The API of models.</summary>
+    /// <param name="models">The models, in the order that they shall have in it; without abstract ones.</param>
+    public static ApiFile Define(IReadOnlyCollection<Model> models) => ApiBuilder.Build(models);
 
     /// <summary>Writes the asked models, sorted by name.</summary>
     public static IEnumerable<TargetFile> Generate(TargetRequest request)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var proto = new IndentedTextWriter(text, "  ") { NewLine = "\n" };
-        proto.Write(Header.ReplaceLineEndings("\n"));
-        proto.WriteLine();
-        var models = request.AskedConcrete.ToList();
-        foreach (var model in models)
+        var api = Define([.. request.AskedConcrete]);
+        WriteHead(proto);
+        foreach (var message in api.Messages)
         {
-            MessageWriter.Write(proto, model);
+            MessageWriter.Write(proto, message);
         }
 
-        ServiceWriter.Write(proto, models);
+        ServiceWriter.Write(proto, api.Methods);
         return [new(FileName, text.ToString())];
+    }
+
+    private static void WriteHead(IndentedTextWriter proto)
+    {
+        proto.WriteLine("syntax = \"proto3\";");
+        proto.BlankLine();
+        proto.WriteLine($"package {ApiFile.Package};");
+        proto.BlankLine();
+        foreach (var import in ApiFile.Imports)
+        {
+            proto.WriteLine($"import {ProtoText.Quoted(import)};");
+        }
+
+        proto.BlankLine();
+        proto.WriteLine($"option csharp_namespace = {ProtoText.Quoted(ApiFile.CSharpNamespace)};");
+        proto.BlankLine();
+        proto.Comment("Each plain field stands in a oneof of its own: what was never set differs from what was set to its type's default.");
     }
 }

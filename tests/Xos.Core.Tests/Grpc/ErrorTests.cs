@@ -121,15 +121,85 @@ public sealed class ErrorTests : IAsyncLifetime
         await _server.AskAsync<Empty>("xos.utility", method, Admin);
     }
 
-    [Fact]
-    public async Task A_method_of_the_reference_that_is_not_here_yet_says_so() =>
-        (
-            await Should.ThrowAsync<RpcException>(() => _server.AskAsync<DatabaseInfo>("xos.utility", "GetDatabaseInfo", Admin))
-        ).StatusCode.ShouldBe(StatusCode.Unimplemented);
+    [Theory]
+    [InlineData("xos.filetransfer", "Download")]
+    [InlineData("xos.xos", "ListNothing")]
+    [InlineData("xos.utility", "Nothing")]
+    public async Task A_method_that_is_not_here_says_so(string service, string method) =>
+        (await Should.ThrowAsync<RpcException>(() => _server.CallRawAsync(service, method, [], Admin))).StatusCode.ShouldBe(
+            StatusCode.Unimplemented
+        );
 
-    private static async Task<JsonElement> FailsAsync<T>(Func<AsyncUnaryCall<T>> call, StatusCode code, string error)
+    [Theory]
+    [InlineData("xos.xos", "CreateHelloWorldService")]
+    [InlineData("xos.dynamicload", "LoadModels")]
+    public async Task A_message_that_is_too_large_exhausts_what_a_call_may_take(string service, string method)
     {
-        var refusal = await Should.ThrowAsync<RpcException>(async () => await call());
+        var details = await FailsAsync(
+            () => _server.CallRawAsync(service, method, new byte[5 * 1024 * 1024], Admin),
+            StatusCode.ResourceExhausted,
+            "XOSResourceExhausted"
+        );
+
+        details
+            .GetProperty("specific_error")
+            .GetString()
+            .ShouldBe("The message is larger than 4 MB, the most that the core takes in one call.");
+    }
+
+    [Theory]
+    [InlineData("xos.utility", "Login")]
+    [InlineData("xos.utility", "NoOp")]
+    [InlineData("xos.dynamicload", "LoadModels")]
+    [InlineData("xos.modeldefs", "ListModelDefs")]
+    [InlineData("schema.SchemaService", "GetSchema")]
+    [InlineData("grpc.health.v1.Health", "Check")]
+    [InlineData("xos.xos", "CreateHelloWorldService")]
+    [InlineData("xos.xos", "GetHelloWorldService")]
+    [InlineData("xos.xos", "FilterHelloWorldService")]
+    [InlineData("xos.xos", "ListHelloWorldService")]
+    public async Task Bytes_that_are_no_message_are_the_callers_fault(string service, string method)
+    {
+        var details = await FailsAsync(
+            () => _server.CallRawAsync(service, method, [0x08, 0xFF], Admin),
+            StatusCode.InvalidArgument,
+            "XOSValidationError"
+        );
+
+        details.GetProperty("specific_error").GetString()!.ShouldStartWith("The message cannot be read: ");
+    }
+
+    [Theory]
+    [InlineData("grpc.health.v1.Health", "Watch", MethodType.ServerStreaming)]
+    [InlineData("grpc.reflection.v1.ServerReflection", "ServerReflectionInfo", MethodType.DuplexStreaming)]
+    [InlineData("grpc.reflection.v1alpha.ServerReflection", "ServerReflectionInfo", MethodType.DuplexStreaming)]
+    public async Task Bytes_that_are_no_message_are_the_callers_fault_in_a_stream_too(string service, string method, MethodType type)
+    {
+        await FailsAsync(
+            () => _server.StreamRawAsync(type, service, method, [0x08, 0xFF]),
+            StatusCode.InvalidArgument,
+            "XOSValidationError"
+        );
+    }
+
+    [Fact]
+    public async Task A_version_that_is_no_number_is_refused_by_name()
+    {
+        var details = await FailsAsync(
+            () => Models.UpdateHelloWorldServiceAsync(new() { Id = 1 }, With(Admin, ("version", "latest"))),
+            StatusCode.InvalidArgument,
+            "XOSValidationError"
+        );
+
+        details.GetProperty("fields").GetProperty("version").GetString()!.ShouldStartWith("is 'latest', but must be");
+    }
+
+    private static Task<JsonElement> FailsAsync<T>(Func<AsyncUnaryCall<T>> call, StatusCode code, string error) =>
+        FailsAsync(async () => await call(), code, error);
+
+    private static async Task<JsonElement> FailsAsync<T>(Func<Task<T>> call, StatusCode code, string error)
+    {
+        var refusal = await Should.ThrowAsync<RpcException>(call);
         refusal.StatusCode.ShouldBe(code);
         var details = JsonDocument.Parse(refusal.Status.Detail).RootElement;
         details.GetProperty("error").GetString().ShouldBe(error);

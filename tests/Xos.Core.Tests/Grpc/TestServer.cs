@@ -3,8 +3,10 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xos.Core.Hosting;
+using Xos.Core.Storage;
 using Xos.Core.Tests.Grpc.Messages;
 using Xos.Protos;
 
@@ -13,6 +15,8 @@ namespace Xos.Core.Tests.Grpc;
 /// <summary>A whole core on free ports of this machine, and clients to it.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
+    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(static bytes => bytes, static bytes => bytes);
+
     private readonly TemporaryFolder _folder;
     private readonly GrpcChannel _channel;
 
@@ -20,7 +24,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         _folder = folder;
         Core = core;
-        _channel = GrpcChannel.ForAddress(core.Addresses.Grpc!);
+        _channel = GrpcChannel.ForAddress(core.Addresses.Grpc!, new() { MaxReceiveMessageSize = null, MaxSendMessageSize = null });
         Calls = _channel.CreateCallInvoker();
         Models = new(Calls);
     }
@@ -80,10 +84,11 @@ internal sealed class TestServer : IAsyncDisposable
     public async Task<LoadModelsReply.Types.LoadModelsStatus> LoadAsync(
         string xproto,
         string name = "hello-world",
-        Metadata? metadata = null
+        Metadata? metadata = null,
+        string version = "1.0.0"
     )
     {
-        var request = new LoadModelsRequest { Name = name, Version = "1.0.0" };
+        var request = new LoadModelsRequest { Name = name, Version = version };
         request.Xprotos.Add(new Protos.Xproto { Filename = $"{name}.xproto", Contents = xproto });
         return (await CallAsync<LoadModelsRequest, LoadModelsReply>("xos.dynamicload", "LoadModels", request, metadata ?? Admin)).Status;
     }
@@ -104,6 +109,77 @@ internal sealed class TestServer : IAsyncDisposable
             )
         );
         return await Calls.AsyncUnaryCall(definition, null, new(metadata), request);
+    }
+
+    /// <summary>Calls a method of a model with bytes, whatever they are.</summary>
+    public async Task<byte[]> CallRawAsync(string service, string method, byte[] request, Metadata? metadata = null) =>
+        await Calls.AsyncUnaryCall(
+            new Method<byte[], byte[]>(MethodType.Unary, service, method, Bytes, Bytes),
+            null,
+            new(metadata),
+            request
+        );
+
+    /// <summary>Sends one message into a method with a stream, and reads what comes back.</summary>
+    public async Task<List<byte[]>> StreamRawAsync(
+        MethodType type,
+        string service,
+        string method,
+        byte[] request,
+        CancellationToken cancellation = default
+    )
+    {
+        var definition = new Method<byte[], byte[]>(type, service, method, Bytes, Bytes);
+        var replies = new List<byte[]>();
+        if (type == MethodType.ServerStreaming)
+        {
+            using var call = Calls.AsyncServerStreamingCall(definition, null, new(cancellationToken: cancellation), request);
+            await ReadAsync(call.ResponseStream);
+            return replies;
+        }
+
+        using var duplex = Calls.AsyncDuplexStreamingCall(definition, null, new(cancellationToken: cancellation));
+        await duplex.RequestStream.WriteAsync(request, cancellation);
+        await duplex.RequestStream.CompleteAsync();
+        await ReadAsync(duplex.ResponseStream);
+        return replies;
+
+        async Task ReadAsync(IAsyncStreamReader<byte[]> stream)
+        {
+            while (await stream.MoveNext(cancellation))
+            {
+                replies.Add(stream.Current);
+            }
+        }
+    }
+
+    /// <summary>Calls a method of a model for which there is no generated message here.</summary>
+    public Task<byte[]> CallModelAsync(
+        string verb,
+        string model,
+        Metadata metadata,
+        params IEnumerable<(int Number, object Value)> fields
+    ) => CallRawAsync("xos.xos", verb + model, RawMessage.Of(fields), metadata);
+
+    /// <summary>Puts many objects of a small model into the store, past the rules.</summary>
+    public async Task InsertShipsAsync(int count)
+    {
+        await LoadAsync("message Ship (XOSBase) { required string name = 1 [max_length = 30]; }", "fleet");
+        await CallModelAsync("Create", "Ship", Admin, (101, "first"));
+        await Core
+            .Services.GetRequiredService<Database>()
+            .WriteAsync(
+                session =>
+                    session.ExecuteAsync(
+                        """
+                        with recursive ids(id) as (select 2 union all select id + 1 from ids where id < @count)
+                        insert into record (root, id, model, created, updated, document)
+                        select root, ids.id, model, created, updated, document from record, ids where root = 'Ship'
+                        """,
+                        new { count }
+                    ),
+                CancellationToken.None
+            );
     }
 
     public Task<TResponse> AskAsync<TResponse>(string service, string method, Metadata? metadata = null)

@@ -106,23 +106,50 @@ public sealed class WireTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fields_that_the_core_does_not_know_are_left_out()
+    public async Task A_field_in_the_form_of_another_type_is_refused_by_name()
     {
-        var created = await Models.CreateHelloWorldServiceAsync(
-            new()
-            {
-                Name = "n",
-                HelloFrom = "x",
-                FromTheFuture = "?",
-                ClassNames = "Nonsense",
-                ServiceInstancesIds = { 7 },
-            },
-            Admin
+        await CreateAsync();
+
+        var refusal = await Should.ThrowAsync<RpcException>(() =>
+            _server.CallModelAsync("Update", "HelloWorldService", Admin, (1, 1), (201, 7))
         );
 
-        created.FromTheFuture.ShouldBeEmpty();
-        created.ClassNames.ShouldBe("HelloWorldService,Service,XOSBase");
-        created.ServiceInstancesIds.ShouldBeEmpty();
+        refusal.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        refusal.Status.Detail.ShouldContain("\"hello_from\":\"cannot come in protobuf's form Varint");
+    }
+
+    [Fact]
+    public async Task A_text_that_is_not_UTF_8_is_refused_rather_than_changed()
+    {
+        await CreateAsync();
+
+        var refusal = await Should.ThrowAsync<RpcException>(() =>
+            _server.CallModelAsync("Update", "HelloWorldService", Admin, (1, 1), (201, new byte[] { 0x61, 0xFF }))
+        );
+
+        refusal.Status.Detail.ShouldContain("\"hello_from\":\"must be UTF-8\"");
+        (await Models.GetHelloWorldServiceAsync(new() { Id = 1 }, Admin)).HelloFrom.ShouldBe("Jhon Snow");
+    }
+
+    [Fact]
+    public async Task A_list_has_no_limit()
+    {
+        const int Count = 100_000;
+        await _server.InsertShipsAsync(Count);
+
+        var ships = await _server.CallModelAsync("List", "Ship", Admin);
+
+        using var input = new CodedInputStream(ships);
+        var last = 0;
+        while (input.ReadTag() is not 0)
+        {
+            using var ship = input.ReadBytes().CreateCodedInput();
+            ship.ReadTag().ShouldBe(WireFormat.MakeTag(1, WireFormat.WireType.Varint));
+            ship.ReadInt32().ShouldBe(++last);
+        }
+
+        last.ShouldBe(Count);
+        ships.Length.ShouldBeGreaterThan(10 * 1024 * 1024);
     }
 
     [Fact]

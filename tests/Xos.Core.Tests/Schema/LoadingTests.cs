@@ -47,7 +47,7 @@ public sealed class LoadingTests : IAsyncLifetime
         (await UploadAsync("1.1", "two")).ShouldBe(LoadOutcome.Loaded);
 
         Task<LoadOutcome> UploadAsync(string version, string text) =>
-            _store.Loader.LoadAsync(TestStore.Admin, new("files", version, [new(kind, "file.txt", $"// {text}")]), "", default);
+            _store.Loader.LoadAsync(TestStore.Admin, new("files", version, [new(kind, "file.txt", $"// {text}")]), new(), default);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class LoadingTests : IAsyncLifetime
     public async Task Names_of_files_have_no_folders(string name) =>
         (
             await Should.ThrowAsync<ModelLoadException>(() =>
-                _store.Loader.LoadAsync(TestStore.Admin, new("s", "1", [new(ServiceFileKind.Xproto, name, "")]), "", default)
+                _store.Loader.LoadAsync(TestStore.Admin, new("s", "1", [new(ServiceFileKind.Xproto, name, "")]), new(), default)
             )
         ).Message.ShouldContain($"'{name}'");
 
@@ -112,7 +112,7 @@ public sealed class LoadingTests : IAsyncLifetime
     {
         var service = new LoadedService("s", "1", []);
 
-        (await Should.ThrowAsync<RecordException>(() => _store.Loader.LoadAsync(TestStore.Person, service, "", default))).Error.ShouldBe(
+        (await Should.ThrowAsync<RecordException>(() => _store.Loader.LoadAsync(TestStore.Person, service, new(), default))).Error.ShouldBe(
             RecordError.PermissionDenied
         );
     }
@@ -121,7 +121,7 @@ public sealed class LoadingTests : IAsyncLifetime
     public async Task A_service_for_another_core_is_refused()
     {
         var refusal = await Should.ThrowAsync<ModelLoadException>(() =>
-            _store.Loader.LoadAsync(TestStore.Admin, new("s", "1", []), ">=2.1.0 ~ <4.0.0", default)
+            _store.Loader.LoadAsync(TestStore.Admin, new("s", "1", []), new(">=2.1.0 ~ <4.0.0"), default)
         );
 
         refusal.Message.ShouldBe($"Service s demands core version >=2.1.0 and <4.0.0, but this core is {CoreVersion.Text}.");

@@ -10,19 +10,27 @@ internal static class Protoc
 {
     /// <summary>Compiles a text together with the repository's static protos.</summary>
     /// <returns>The compiled file.</returns>
-    public static FileDescriptorProto Compile(string text)
+    public static FileDescriptorProto Compile(string text) => Compile(ProtoApiTarget.FileName, (ProtoApiTarget.FileName, text));
+
+    /// <summary>Compiles one of several files; what is not among them is taken from the repository's static protos.</summary>
+    /// <returns>The compiled file.</returns>
+    public static FileDescriptorProto Compile(string name, params IEnumerable<(string Name, string Text)> files)
     {
         var folder = Directory.CreateTempSubdirectory("protoc-");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, ProtoApiTarget.FileName), text);
+            foreach (var file in files)
+            {
+                File.WriteAllText(Path.Combine(folder.FullName, file.Name), file.Text);
+            }
+
             var output = Path.Combine(folder.FullName, "out.pb");
             Run([
                 $"-I{folder.FullName}",
                 $"-I{Path.Combine(AppContext.BaseDirectory, "protos")}",
                 $"-I{Path.Combine(Package, "build", "native", "include")}",
                 $"--descriptor_set_out={output}",
-                ProtoApiTarget.FileName,
+                name,
             ]);
             return FileDescriptorSet.Parser.ParseFrom(File.ReadAllBytes(output)).File.ShouldHaveSingleItem();
         }

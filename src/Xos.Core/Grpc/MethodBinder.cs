@@ -1,0 +1,55 @@
+using Google.Protobuf;
+using Grpc.AspNetCore.Server.Model;
+using Grpc.Core;
+
+namespace Xos.Core.Grpc;
+
+/// <summary>Binds methods of generated services so that bytes that are no message are the caller's fault: bound by the library, they would look like a failure of the core.</summary>
+internal sealed class MethodBinder(ServiceMethodProviderContext<CoreMethods> methods) : ServiceBinderBase
+{
+    /// <inheritdoc />
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        UnaryServerMethod<TRequest, TResponse>? handler
+    ) => methods.AddUnaryMethod(Careful(method), [], (_, request, context) => handler!(request, context));
+
+    /// <inheritdoc />
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        ServerStreamingServerMethod<TRequest, TResponse>? handler
+    ) => methods.AddServerStreamingMethod(Careful(method), [], (_, request, stream, context) => handler!(request, stream, context));
+
+    /// <inheritdoc />
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        ClientStreamingServerMethod<TRequest, TResponse>? handler
+    ) => methods.AddClientStreamingMethod(Careful(method), [], (_, stream, context) => handler!(stream, context));
+
+    /// <inheritdoc />
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        DuplexStreamingServerMethod<TRequest, TResponse>? handler
+    ) => methods.AddDuplexStreamingMethod(Careful(method), [], (_, requests, responses, context) => handler!(requests, responses, context));
+
+    private static Method<TRequest, TResponse> Careful<TRequest, TResponse>(Method<TRequest, TResponse> method) =>
+        new(
+            method.Type,
+            method.ServiceName,
+            method.Name,
+            new(
+                method.RequestMarshaller.ContextualSerializer,
+                context =>
+                {
+                    try
+                    {
+                        return method.RequestMarshaller.ContextualDeserializer(context);
+                    }
+                    catch (InvalidProtocolBufferException e)
+                    {
+                        throw new RpcException(ErrorDetails.StatusOf(e));
+                    }
+                }
+            ),
+            method.ResponseMarshaller
+        );
+}

@@ -1,0 +1,126 @@
+using System.IO.Compression;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Xos.Protos;
+using Xproto.Targets.ProtoApi;
+
+namespace Xos.Core.Tests.Grpc;
+
+/// <summary>What the core says of itself, judged by protoc.</summary>
+public sealed class SchemaTests : IAsyncLifetime
+{
+    // One field of every type and of every kind of option.
+    private const string Fleet = """
+        option name = "fleet";
+        message Harbour (XOSBase) { required string name = 1 [max_length = 9, null = False, help_text = "Where \"ships\" lie"]; }
+        message Ship (XOSBase) {
+            optional string a = 1 [max_length = 7, null = False];
+            optional string b = 2 [content_type = "date", feedback_state = True];
+            optional int32 c = 3 [gui_hidden = True];
+            optional uint32 d = 4 [bookkeeping_state = True];
+            optional int64 e = 5;
+            optional uint64 f = 6;
+            optional float g = 7;
+            optional double h = 8;
+            optional bool i = 9;
+            optional bytes two_words_3_more = 10;
+            optional manytoone home->Harbour:ships = 11:1001;
+            optional manytomany seen->Harbour:visitors = 12:1002;
+            optional manytoone unseen->Harbour:+ = 13;
+        }
+        """;
+
+    private static readonly ExtensionRegistry Extensions =
+    [
+        XosoptionsExtensions.Val,
+        XosoptionsExtensions.ForeignKey,
+        XosoptionsExtensions.ReverseForeignKey,
+        XosoptionsExtensions.ManyToManyForeignKey,
+        XosoptionsExtensions.GuiHidden,
+        XosoptionsExtensions.FeedbackState,
+        XosoptionsExtensions.BookkeepingState,
+        XosoptionsExtensions.ContentTypeId,
+        Google.Api.AnnotationsExtensions.Http,
+    ];
+
+    private TestServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync();
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task Every_file_of_the_API_is_told_and_the_models_are_in_xos_proto()
+    {
+        var schemas = await AskAsync();
+
+        schemas
+            .Protos.Select(static proto => proto.FileName)
+            .ShouldBe(["common.proto", "dynamicload.proto", "modeldefs.proto", "utility.proto", "xosoptions.proto", "xos.proto"]);
+        (schemas.SwaggerFrom, schemas.YangFrom).ShouldBe(("xos.proto", "xos.proto"));
+        schemas.Protos[^1].Proto.ShouldContain("message HelloWorldServiceInstance {");
+    }
+
+    [Fact]
+    public async Task What_protoc_makes_of_each_text_is_what_its_descriptor_says()
+    {
+        await _server.LoadAsync(Fleet, "fleet");
+
+        var schemas = await AskAsync();
+
+        foreach (var proto in schemas.Protos)
+        {
+            var expected = Parse(Protoc.Compile(proto.FileName, schemas.Protos.Select(static file => (file.FileName, file.Proto))));
+            var described = SetOf(proto).File.Single(file => file.Name == proto.FileName);
+            Plain(described).ShouldBe(Plain(expected), proto.FileName);
+        }
+    }
+
+    [Fact]
+    public async Task Each_descriptor_brings_all_that_it_imports_before_it_is_needed()
+    {
+        foreach (var proto in (await AskAsync()).Protos)
+        {
+            var set = SetOf(proto);
+
+            set.File[^1].Name.ShouldBe(proto.FileName);
+            FileDescriptor.BuildFromByteStrings(set.File.Select(static file => file.ToByteString())).Count.ShouldBe(set.File.Count);
+        }
+    }
+
+    [Fact]
+    public async Task Models_are_told_as_soon_as_they_are_loaded_and_no_longer_than_they_are()
+    {
+        (await AskAsync()).Protos[^1].Proto.ShouldNotContain("message Ship {");
+
+        await _server.LoadAsync(Fleet, "fleet");
+
+        (await AskAsync()).Protos[^1].Proto.ShouldContain("message Ship {");
+    }
+
+    // JSON's names are protoc's to derive, and C#'s copies of the static files leave them out.
+    private static FileDescriptorProto Plain(FileDescriptorProto file)
+    {
+        var plain = Parse(file);
+        foreach (var field in plain.MessageType.SelectMany(static message => message.Field).Concat(plain.Extension))
+        {
+            if (plain.Name != "xos.proto")
+            {
+                field.ClearJsonName();
+            }
+        }
+
+        return plain;
+    }
+
+    private static FileDescriptorProto Parse(FileDescriptorProto file) =>
+        FileDescriptorProto.Parser.WithExtensionRegistry(Extensions).ParseFrom(file.ToByteArray());
+
+    private static FileDescriptorSet SetOf(ProtoFile proto)
+    {
+        using var zlib = new ZLibStream(new MemoryStream(proto.Descriptor_.ToByteArray()), CompressionMode.Decompress);
+        return FileDescriptorSet.Parser.ParseFrom(zlib);
+    }
+
+    private Task<Schemas> AskAsync() => _server.AskAsync<Schemas>("schema.SchemaService", "GetSchema");
+}
