@@ -62,7 +62,7 @@ internal sealed partial class ModelUnloader(
         }
 
         var result = await database.WriteAsync(
-            session => FinishAsync(session, caller, name, removed, behavior),
+            session => FinishAsync(session, caller, name, next, removed, behavior),
             cancellation,
             result =>
             {
@@ -136,6 +136,7 @@ internal sealed partial class ModelUnloader(
         StoreSession session,
         Caller caller,
         string name,
+        ModelCatalog next,
         IReadOnlyList<RecordType> removed,
         CleanupBehavior behavior
     )
@@ -161,6 +162,7 @@ internal sealed partial class ModelUnloader(
         }
 
         await new CatalogStore(session).RemoveAsync(name);
+        await new ModelViews(session).ReplaceAsync(publisher.Current, next);
         return new(UnloadOutcome.Unloaded);
     }
 

@@ -97,6 +97,15 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Builds an index, as far as the database can while others read and write.</summary>
+    public async Task BuildIndexAsync(StoreIndex index, CancellationToken cancellation)
+    {
+        if (!await _engine.TryBuildIndexAsync(index))
+        {
+            await WriteAsync(session => session.ExecuteAsync(index.Create(Dialect, "create index")), cancellation);
+        }
+    }
+
     /// <summary>Waits for the last write and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {

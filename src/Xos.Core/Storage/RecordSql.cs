@@ -8,7 +8,10 @@ internal static class RecordSql
 {
     /// <summary>The columns that <see cref="RecordRow.Read"/> reads, in its order.</summary>
     public static string Columns { get; } =
-        string.Join(", ", new[] { "r.id", "r.model", "r.document", "r.unknown_fields" }.Concat(StoredColumns.All.Keys.Select(static name => $"r.{name}")));
+        string.Join(
+            ", ",
+            new[] { "r.id", "r.model", "r.document", "r.unknown_fields" }.Concat(StoredColumns.All.Keys.Select(static name => $"r.{name}"))
+        );
 
     /// <summary>Reads one object, the links from it and the links to it; <c>$1</c> is its root model, <c>$2</c> its id.</summary>
     public static IReadOnlyList<string> OfOne { get; } =

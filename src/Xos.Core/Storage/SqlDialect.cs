@@ -26,6 +26,15 @@ internal abstract class SqlDialect
     /// <summary>What stands behind a table that is looked up by its primary key alone.</summary>
     public abstract string KeyedTableEnd { get; }
 
+    /// <summary>Selects the names of the views of models.</summary>
+    public abstract string ListViews { get; }
+
+    /// <summary>Selects the names of the indexes over objects that can be used.</summary>
+    public abstract string ListIndexes { get; }
+
+    /// <summary>The values of a column over several rows, as a text with commas.</summary>
+    public abstract string List(string column);
+
     /// <summary>A parameter that holds a document.</summary>
     public abstract string DocumentParameter(string parameter);
 

@@ -27,6 +27,17 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string KeyedTableEnd => "";
 
     /// <inheritdoc />
+    public override string ListViews => @"select viewname from pg_views where schemaname = current_schema() and viewname like 'model\_%'";
+
+    // One whose concurrent build failed is there and cannot be used.
+    /// <inheritdoc />
+    public override string ListIndexes =>
+        "select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = 'record'::regclass and i.indisvalid";
+
+    /// <inheritdoc />
+    public override string List(string column) => $"string_agg(cast({column} as text), ',')";
+
+    /// <inheritdoc />
     public override string DocumentParameter(string parameter) => $"cast({parameter} as jsonb)";
 
     /// <inheritdoc />

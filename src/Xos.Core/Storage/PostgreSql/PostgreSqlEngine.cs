@@ -100,6 +100,16 @@ internal sealed class PostgreSqlEngine : IStoreEngine
         };
 
     /// <inheritdoc />
+    public async Task<bool> TryBuildIndexAsync(StoreIndex index)
+    {
+        // The data source of the writer, for its patience; the lock is on its connection, not on this one.
+        await using var connection = await _writer.OpenConnectionAsync();
+        await connection.ExecuteAsync($"drop index if exists \"{index.Name}\"", commandTimeout: 0);
+        await connection.ExecuteAsync(index.Create(Dialect, "create index concurrently"), commandTimeout: 0);
+        return true;
+    }
+
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();

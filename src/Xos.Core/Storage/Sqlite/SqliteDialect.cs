@@ -28,6 +28,15 @@ internal sealed class SqliteDialect : SqlDialect
     public override string KeyedTableEnd => " strict, without rowid";
 
     /// <inheritdoc />
+    public override string ListViews => "select name from sqlite_schema where type = 'view'";
+
+    /// <inheritdoc />
+    public override string ListIndexes => "select name from sqlite_schema where type = 'index' and tbl_name = 'record'";
+
+    /// <inheritdoc />
+    public override string List(string column) => $"group_concat({column})";
+
+    /// <inheritdoc />
     public override string DocumentParameter(string parameter) => parameter;
 
     /// <inheritdoc />

@@ -85,6 +85,9 @@ internal sealed class SqliteEngine : IStoreEngine
         };
 
     /// <inheritdoc />
+    public Task<bool> TryBuildIndexAsync(StoreIndex index) => Task.FromResult(false);
+
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         foreach (var reader in _idleReaders)
