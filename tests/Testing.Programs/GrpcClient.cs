@@ -4,10 +4,10 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using HelloWorld.Client;
 
-namespace HelloWorld.EndToEnd.Tests.Programs;
+namespace Testing.Programs;
 
 /// <summary>A client that Grpc.Tools made from <c>hello-world-client.proto</c>; it knows nothing of this product's code.</summary>
-internal sealed class GrpcClient : IDisposable
+public sealed class GrpcClient : IDisposable
 {
     private readonly GrpcChannel _channel;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace HelloWorld.EndToEnd.Tests.Programs;
+namespace Testing.Programs;
 
 /// <summary>A program in a process of its own, with all that it printed.</summary>
-internal sealed partial class ChildProgram : IAsyncDisposable
+public sealed partial class ChildProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace HelloWorld.EndToEnd.Tests.Programs;
+namespace Testing.Programs;
 
 /// <summary>Ports of the loopback address that nobody listens on.</summary>
-internal static class FreePorts
+public static class FreePorts
 {
     public static int[] Take(int count)
     {

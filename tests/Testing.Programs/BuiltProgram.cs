@@ -1,7 +1,7 @@
-namespace HelloWorld.EndToEnd.Tests.Programs;
+namespace Testing.Programs;
 
 /// <summary>Where the build of this repository puts its programs, seen from the tests' own output.</summary>
-internal static class BuiltProgram
+public static class BuiltProgram
 {
     // tests/HelloWorld.EndToEnd.Tests/bin/Debug/net10.0/
     private static readonly string[] Output = AppContext
