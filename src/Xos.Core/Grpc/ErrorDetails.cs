@@ -28,13 +28,6 @@ internal static class ErrorDetails
     public static Status Internal { get; } =
         new(StatusCode.Internal, Render("XOSProgrammingError", "The core failed; its log says where.", []));
 
-    /// <summary>A regular expression took longer than it may.</summary>
-    public static Status ExpressionTooSlow { get; } =
-        new(
-            StatusCode.ResourceExhausted,
-            Render(ResourceExhausted, "The regular expression takes too long. Write a simpler one, or add conditions without one.", [])
-        );
-
     /// <summary>A message is larger than the server takes.</summary>
     public static Status TooLarge { get; } =
         new(

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -76,8 +75,6 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
                 return ErrorDetails.StatusOf(e);
             case InvalidProtocolBufferException e:
                 return ErrorDetails.StatusOf(e);
-            case RegexMatchTimeoutException:
-                return ErrorDetails.ExpressionTooSlow;
             case DbException or StoreException:
                 LogStoreFailed(context.Method, exception);
                 return ErrorDetails.StoreUnavailable;

@@ -88,10 +88,20 @@ internal sealed class RecordReader(StoreSession session)
         }
 
         var rows = new List<RecordRow>();
-        await using var reader = await session.ReadAsync(sql, parameters);
-        while (await reader.ReadAsync(session.Cancellation))
+        try
         {
-            rows.Add(ReadRow(reader, type));
+            await using var reader = await session.ReadAsync(sql, parameters);
+            while (await reader.ReadAsync(session.Cancellation))
+            {
+                rows.Add(ReadRow(reader, type));
+            }
+        }
+        catch (DbException e) when (StoreFunctions.IsTimeout(e))
+        {
+            throw new RecordException(
+                RecordError.ResourceExhausted,
+                "The regular expression takes too long. Write a simpler one, or add conditions without one."
+            );
         }
 
         return rows;
