@@ -18,13 +18,6 @@ internal static class ErrorDetails
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The store does not answer; trying again later may help.</summary>
-    public static Status StoreUnavailable { get; } =
-        new(
-            StatusCode.Unavailable,
-            Render("XOSServiceUnavailable", "The store cannot be used at the moment; the core's log says why.", [])
-        );
-
     /// <summary>A fault of the core itself.</summary>
     public static Status Internal { get; } =
         new(StatusCode.Internal, Render("XOSProgrammingError", "The core failed; its log says where.", []));
@@ -47,12 +40,14 @@ internal static class ErrorDetails
         {
             RecordError.NotFound => (StatusCode.NotFound, "XOSNotFound"),
             RecordError.Invalid => (StatusCode.InvalidArgument, "XOSValidationError"),
+            RecordError.ConflictingFields => (StatusCode.InvalidArgument, "XOSConflictingField"),
             RecordError.AlreadyExists => (StatusCode.AlreadyExists, "XOSDuplicateKey"),
             RecordError.PermissionDenied => (StatusCode.PermissionDenied, "XOSPermissionDenied"),
             RecordError.NotAuthenticated => (StatusCode.Unauthenticated, "XOSNotAuthenticated"),
             RecordError.FailedPrecondition => (StatusCode.FailedPrecondition, "XOSFailedPrecondition"),
-            RecordError.Aborted => (StatusCode.Aborted, "XOSConflictingField"),
+            RecordError.Aborted => (StatusCode.Aborted, "XOSConflict"),
             RecordError.ResourceExhausted => (StatusCode.ResourceExhausted, ResourceExhausted),
+            RecordError.Unavailable => (StatusCode.Unavailable, "XOSServiceUnavailable"),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e.Error, "No such error."),
         };
         return new(code, Render(name, e.Message, FieldsOf(e)));

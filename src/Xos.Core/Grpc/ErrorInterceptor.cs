@@ -5,7 +5,6 @@ using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Records;
 using Xos.Core.Schema;
-using Xos.Core.Storage;
 
 namespace Xos.Core.Grpc;
 
@@ -70,14 +69,16 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
             case RpcException:
                 return null;
             case RecordException e:
+                if (e.InnerException is DbException failure)
+                {
+                    LogStoreFailed(context.Method, failure);
+                }
+
                 return ErrorDetails.StatusOf(e);
             case ModelLoadException e:
                 return ErrorDetails.StatusOf(e);
             case InvalidProtocolBufferException e:
                 return ErrorDetails.StatusOf(e);
-            case DbException or StoreException:
-                LogStoreFailed(context.Method, exception);
-                return ErrorDetails.StoreUnavailable;
             default:
                 LogFailed(context.Method, exception);
                 return ErrorDetails.Internal;

@@ -20,8 +20,7 @@ internal sealed class UtilityService(
     Sessions sessions,
     DirtyModels dirty,
     PopulatedInstances instances,
-    Database database,
-    StoreProbe probe
+    StoreProbe store
 ) : utility.utilityBase
 {
     /// <inheritdoc />
@@ -37,10 +36,10 @@ internal sealed class UtilityService(
         {
             user = await authenticator.ProveAsync(new(request.Username, request.Password), context.CancellationToken);
         }
-        catch (RecordException e)
+        catch (RecordException e) when (e.Error == RecordError.PermissionDenied)
         {
             // Here nothing is denied yet: pages that log people in tell the two apart.
-            throw new RecordException(RecordError.NotAuthenticated, e.Message);
+            throw new RecordException(RecordError.NotAuthenticated, e.Message, e);
         }
 
         return new() { Sessionid = await sessions.OpenAsync(user, context.CancellationToken) };
@@ -107,13 +106,15 @@ internal sealed class UtilityService(
     /// <inheritdoc />
     public override async Task<DatabaseInfo> GetDatabaseInfo(Empty request, ServerCallContext context)
     {
-        var version = await probe.FindVersionAsync(context.CancellationToken);
-        return new()
-        {
-            Name = Path.GetFileName(database.Path),
-            Connection = "sqlite",
-            Version = version ?? "",
-            Status = version is null ? DatabaseInfo.Types.DatabaseStatus.Error : DatabaseInfo.Types.DatabaseStatus.Operational,
-        };
+        var facts = await store.AskAsync(context.CancellationToken);
+        return facts is null
+            ? new() { Status = DatabaseInfo.Types.DatabaseStatus.Error }
+            : new()
+            {
+                Name = facts.Name,
+                Connection = facts.Server,
+                Version = facts.Version,
+                Status = DatabaseInfo.Types.DatabaseStatus.Operational,
+            };
     }
 }

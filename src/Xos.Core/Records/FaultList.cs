@@ -6,20 +6,20 @@ namespace Xos.Core.Records;
 internal sealed class FaultList
 {
     private readonly List<RecordFault> _faults = [];
-    private bool _onlyConflicts = true;
+    private readonly HashSet<RecordError> _errors = [];
 
     /// <summary>Notes that a field breaks a rule.</summary>
-    public void Add(Field field, string message) => Add(field.WireName, message);
+    /// <param name="field">The field.</param>
+    /// <param name="message">What it must be, see <see cref="RecordFault"/>.</param>
+    /// <param name="error">The kind of rule; told to the caller when all faults are of that kind.</param>
+    public void Add(Field field, string message, RecordError error = RecordError.Invalid) => Add(field.WireName, message, error);
 
     /// <summary>Notes that a name or field breaks a rule.</summary>
-    public void Add(string field, string message)
+    public void Add(string field, string message, RecordError error = RecordError.Invalid)
     {
         _faults.Add(new(field, message));
-        _onlyConflicts = false;
+        _errors.Add(error);
     }
-
-    /// <summary>Notes that another object already has a field's value.</summary>
-    public void AddConflict(Field field, string message) => _faults.Add(new(field.WireName, message));
 
     /// <summary>Whether something is wrong with a field already.</summary>
     public bool Has(Field field) => _faults.Exists(fault => fault.Field == field.WireName);
@@ -30,7 +30,7 @@ internal sealed class FaultList
     {
         if (_faults.Count > 0)
         {
-            throw new RecordException(_onlyConflicts ? RecordError.AlreadyExists : RecordError.Invalid, what, _faults);
+            throw new RecordException(_errors.Count == 1 ? _errors.Single() : RecordError.Invalid, what, _faults);
         }
     }
 }

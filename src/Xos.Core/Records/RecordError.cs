@@ -9,6 +9,9 @@ internal enum RecordError
     /// <summary>Values break rules; the faults say which.</summary>
     Invalid,
 
+    /// <summary>Fields are set that exclude each other; the faults say which.</summary>
+    ConflictingFields,
+
     /// <summary>Another live object has the value that must be unique.</summary>
     AlreadyExists,
 
@@ -21,9 +24,12 @@ internal enum RecordError
     /// <summary>The object's state forbids it until something else is done.</summary>
     FailedPrecondition,
 
-    /// <summary>Somebody else was faster: what the caller saw is no longer what is stored.</summary>
+    /// <summary>The object changed after the caller read it.</summary>
     Aborted,
 
-    /// <summary>It would take more time or room than one call may have.</summary>
+    /// <summary>The store has no room for it, or it takes too long.</summary>
     ResourceExhausted,
+
+    /// <summary>The store does not answer; trying again later may help.</summary>
+    Unavailable,
 }

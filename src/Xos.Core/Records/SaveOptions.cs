@@ -9,6 +9,9 @@ internal sealed record SaveOptions
     /// <summary>The fields to write, with or without <c>_id</c> and <c>_ids</c>: one that has no value is cleared, values of others are left out. Null writes what has a value.</summary>
     public IReadOnlyCollection<string>? Mask { get; init; }
 
+    /// <summary>The object's <c>updated</c> when the caller read it, in microseconds since 1970 UTC: the update is refused when it has another by now. Null does not ask.</summary>
+    public long? Version { get; init; }
+
     /// <summary>Whether the update makes the object dirty although a synchronizer does it.</summary>
     public bool AlwaysUpdateTimestamp { get; init; }
 
@@ -17,7 +20,4 @@ internal sealed record SaveOptions
 
     /// <summary>Whether a model policy does it: important changes then wake sync steps (<c>changed_by_policy</c>).</summary>
     public bool IsPolicySave { get; init; }
-
-    /// <summary>The moment of the object's last change that the caller knows of, <c>updated</c> in microseconds since 1970: an object that changed since then is not overwritten. Null overwrites whatever is there.</summary>
-    public long? Version { get; init; }
 }

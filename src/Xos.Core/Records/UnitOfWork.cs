@@ -13,11 +13,14 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
     private readonly RecordReader _reader = new(session);
     private readonly RecordWriter _writer = new(session);
     private readonly ChangeLog _log = new(session);
+    private RuleContext? _context;
 
     /// <inheritdoc />
     public ModelCatalog Catalog => catalog;
 
-    private RuleContext Context => new(catalog, _reader, caller, now);
+    // What rules do to other objects is nothing that the caller asked for.
+    private RuleContext Context =>
+        _context ??= new(catalog, _reader, caller == Caller.Core ? this : new(session, catalog, Caller.Core, now), caller, now);
 
     /// <inheritdoc />
     public async Task<Record> GetAsync(string model, int id)
@@ -28,11 +31,11 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Record>> FilterAsync(string model, RecordQuery query)
-    {
-        var type = TypeOf(model);
-        return _reader.ReadAsync(type, QueryTranslator.Translate(type, query));
-    }
+    public async Task<IReadOnlyList<Record>> FilterAsync(string model, RecordQuery query) =>
+        await _reader.ReadAsync(catalog, TypeOf(model), query).ToListAsync(session.Cancellation);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<Record> ReadAsync(string model, RecordQuery query) => _reader.ReadAsync(catalog, TypeOf(model), query);
 
     /// <inheritdoc />
     public async Task<Record> CreateAsync(string model, IReadOnlyDictionary<string, object?> values)
@@ -47,7 +50,7 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         var id = await _writer.NextIdAsync(draft.Type.Root);
         await _writer.InsertAsync(draft.Type, id, draft.Values);
         await WriteSatellitesAsync(draft, id, ChangeKind.Created);
-        return (await _reader.FindAsync(draft.Type, id))!;
+        return draft.ToRecord(draft.Type, id);
     }
 
     /// <inheritdoc />
@@ -61,21 +64,17 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         }
 
         var faults = new FaultList();
+        Clocks.CheckVersion(before, options);
         var draft = Draft.Of(before);
         Assign(draft, type, options.Mask is null ? values : Masked(type, values, options.Mask), faults);
         WriteGuard.Check(draft, caller);
-        if (before.IsDeleted)
-        {
-            faults.ThrowIfAny(draft.Title);
-        }
-        else
-        {
-            await CheckAsync(draft, draft.Written, faults);
-        }
-
+        await CheckAsync(draft, draft.Written, faults);
         Clocks.Stamp(draft, caller, options, now);
         await WriteAsync(draft);
-        return (await _reader.FindAsync(type, id))!;
+        // Only a link to itself can change what links to it.
+        return draft.Changed.Any(field => field.Link is { Peer: var peer } && catalog.Find(peer)!.Root == type.Root)
+            ? (await _reader.FindAsync(type, id))!
+            : draft.ToRecord(type, id);
     }
 
     /// <inheritdoc />
@@ -89,11 +88,19 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         }
 
         var plan = await DeletionPlan.MakeAsync(record, Context);
-        UserRule.CheckDeletion(plan, caller);
-        foreach (var (sourceType, sourceId, link) in plan.Released)
+        foreach (var rule in plan.Deleted.SelectMany(static deleted => ModelRules.Of(deleted.Type)))
         {
-            var draft = Draft.Of((await _reader.FindAsync(sourceType, sourceId))!);
-            draft.Set(link.Name, null);
+            rule.CheckDeletion(caller);
+        }
+
+        foreach (var source in plan.Released)
+        {
+            var draft = Draft.Of((await _reader.FindAsync(source.Key.Type, source.Key.Id))!);
+            foreach (var link in source)
+            {
+                draft.Set(link.Name, null);
+            }
+
             draft.Set("updated", Clocks.After(draft.Before!, now));
             await WriteAsync(draft);
         }
@@ -103,19 +110,34 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
             await _writer.MarkDeletedAsync(deletedType.Root, deletedId);
             await _log.AddAsync(ChangeKind.Deleted, deletedType, deletedId, ["deleted", "enacted", "policed"], caller, now);
         }
+
+        foreach (var (deletedType, deletedId) in plan.Deleted)
+        {
+            foreach (var rule in ModelRules.Of(deletedType))
+            {
+                await rule.FollowDeletionAsync(deletedType, deletedId, Context);
+            }
+        }
     }
 
     private async Task CheckAsync(Draft draft, IEnumerable<Field> fields, FaultList faults)
     {
-        UserRule.Apply(draft, caller, faults);
-        await OwnerRule.ApplyAsync(draft, Context, faults);
+        foreach (var rule in draft.IsDeleted ? [] : ModelRules.Of(draft.Type))
+        {
+            await rule.ApplyAsync(draft, Context, faults);
+        }
+
         foreach (var field in fields.Where(field => !draft.Type.IsSecret(field) && !faults.Has(field)))
         {
             FieldRules.Check(field, draft[field.Name], faults);
         }
 
         await LinkRule.CheckAsync(draft, Context, faults);
-        await UniqueKeys.CheckAsync(draft, Context, faults);
+        if (!draft.IsDeleted)
+        {
+            await UniqueKeys.CheckAsync(draft, Context, faults);
+        }
+
         faults.ThrowIfAny(draft.Title);
     }
 
@@ -130,10 +152,17 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         var changed = draft.Changed.ToList();
         foreach (var link in changed.Where(static field => field.Link is not null))
         {
-            await _writer.SetLinkAsync(draft.Type, id, link, catalog.Find(link.Link!.Peer)!, draft[link.Name]);
+            await _writer.SetLinkAsync(
+                draft.Type,
+                id,
+                link,
+                catalog.Find(link.Link!.Peer)!,
+                draft[link.Name],
+                isNew: kind == ChangeKind.Created
+            );
         }
 
-        if (draft.Before is not { IsDeleted: true })
+        if (!draft.IsDeleted)
         {
             await UniqueKeys.TakeAsync(draft, id, _writer);
         }
@@ -159,13 +188,14 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
             {
                 draft.Set(name, UnknownFields.Merge(draft.Type, draft[name], (EquatableArray<byte>)value!, faults));
             }
-            else if (type.FindField(name) is { } field)
-            {
-                draft.Write(field, FieldReader.Read(field, value, faults));
-            }
-            else
+            else if (type.FindField(name) is not { } field)
             {
                 faults.Add(name, $"is no field of {type.Name}");
+            }
+            // A deleted object keeps its sets as they were.
+            else if (field.Type != FieldType.LinkSet || !draft.IsDeleted)
+            {
+                draft.Write(field, FieldReader.Read(field, value, faults));
             }
         }
     }

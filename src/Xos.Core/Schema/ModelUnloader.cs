@@ -136,11 +136,11 @@ internal sealed partial class ModelUnloader(
         StoreSession session,
         Caller caller,
         string name,
-        IReadOnlyList<RecordType> removed,
+        IReadOnlyCollection<RecordType> removed,
         CleanupBehavior behavior
     )
     {
-        var objects = new ModelObjects(session, [.. removed.Select(static type => type.Name)]);
+        var objects = new ModelObjects(session, removed);
         if (behavior == CleanupBehavior.Purge)
         {
             var now = Instant.Now(time);

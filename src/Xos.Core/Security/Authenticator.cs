@@ -50,9 +50,11 @@ internal sealed class Authenticator(Database database, CatalogPublisher publishe
         database.ReadAsync(
             async session =>
             {
-                var type = publisher.Current.Find("User")!;
-                var query = QueryTranslator.Translate(type, RecordQuery.Where(("email", email), ("is_active", true)));
-                return await new RecordReader(session).ReadAsync(type, query) is [var user]
+                var catalog = publisher.Current;
+                var query = RecordQuery.Where(("email", email), ("is_active", true));
+                return
+                    await new RecordReader(session).ReadAsync(catalog, catalog.Find("User")!, query).FirstOrDefaultAsync(cancellation)
+                        is { } user
                     ? (CallerOf(user), await new CredentialStore(session).FindAsync(user.Id))
                     : default((Caller?, string?));
             },

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Xos.Core.Tests.Grpc.Messages;
@@ -158,33 +157,6 @@ public sealed class ErrorTests : IAsyncLifetime
             "XOSValidationError"
         );
         Uri.EscapeDataString(details.GetRawText()).Length.ShouldBeLessThan(8000);
-    }
-
-    [Fact]
-    public async Task A_regular_expression_that_takes_too_long_exhausts_what_a_call_may_take()
-    {
-        const int PublicKey = 11;
-        await _server.CallModelAsync("Update", "User", Admin, (1, 1), (PublicKey, new string('a', 20_000)));
-        var query = new Query
-        {
-            Elements =
-            {
-                new QueryElement
-                {
-                    Name = "public_key",
-                    Operator = QueryElement.Types.QueryOperator.Regex,
-                    SValue = "\\p{L}{1,9000}x",
-                },
-            },
-        };
-
-        var details = await FailsAsync(
-            () => _server.CallRawAsync("xos.xos", "FilterUser", query.ToByteArray(), Admin),
-            StatusCode.ResourceExhausted,
-            "XOSResourceExhausted"
-        );
-
-        details.GetProperty("specific_error").GetString()!.ShouldStartWith("The regular expression takes too long.");
     }
 
     [Theory]

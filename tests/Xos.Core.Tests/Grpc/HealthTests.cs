@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Health.V1;
-using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Xos.Core.Storage;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Xos.Core.Tests.Grpc;
@@ -50,12 +51,6 @@ public sealed class HealthTests : IAsyncLifetime
         return watch.ResponseStream.Current.Status;
     }
 
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={_server.Core.StorePath};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
+    private Task<int> ExecuteAsync(string sql) =>
+        _server.Core.Services.GetRequiredService<Database>().WriteAsync(session => session.ExecuteAsync(sql), CancellationToken.None);
 }

@@ -73,6 +73,33 @@ public sealed class DeletionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_deleted_object_cannot_hold_is_refused_as_for_a_live_one_but_it_may_link_to_others_that_are_deleted()
+    {
+        await _store.InstanceAsync("second");
+        await _store.DeleteAsync("HelloWorldService", 1);
+
+        var refusal = await Should.ThrowAsync<RecordException>(() => SaveDeletedAsync(("master_serviceinstance", 9), ("hello_to", "a\0b")));
+        refusal.Faults.Select(static fault => fault.Field).ShouldBe(["master_serviceinstance_id", "hello_to"], ignoreOrder: true);
+        (await SaveDeletedAsync(("master_serviceinstance", 2)))["master_serviceinstance"].ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_deleted_object_keeps_its_sets_as_they_were()
+    {
+        await _store.CreateAsync("Site", ("name", "s"), ("login_base", "s"), ("abbreviated_name", "s"));
+        await _store.CreateAsync("Node", ("name", "n1"));
+        await _store.CreateAsync("NodeLabel", ("name", "l"), ("node", new[] { 1 }));
+        await _store.DeleteAsync("NodeLabel", 1);
+        var sets = (await _store.GetAsync("NodeLabel", 1))["node"];
+
+        await _store.UpdateAsync(TestStore.Synchronizer, SaveOptions.Default, "NodeLabel", 1, ("node", null), ("backend_status", "OK"));
+
+        var label = await _store.GetAsync("NodeLabel", 1);
+        label["backend_status"].ShouldBe("OK");
+        label["node"].ShouldBe(sets);
+    }
+
+    [Fact]
     public async Task What_must_have_a_link_to_it_goes_with_it()
     {
         await _store.CreateAsync("ServiceInstanceAttribute", ("name", "n"), ("value", "v"), ("service_instance", 1));
@@ -95,6 +122,31 @@ public sealed class DeletionTests : IAsyncLifetime
         released["site"].ShouldBeNull();
         released["deleted"].ShouldBe(false);
         released["updated"].ShouldBeOfType<Instant>().ShouldBeGreaterThan((Instant)linked["updated"]!);
+    }
+
+    [Fact]
+    public async Task Two_lost_links_of_one_object_are_one_change()
+    {
+        await _store.CreateAsync("Site", ("name", "s"), ("login_base", "s"), ("abbreviated_name", "s"));
+        await _store.CreateAsync("Service", ("name", "owner"), ("site", 1));
+        await _store.CreateAsync("TrustDomain", ("name", "t"), ("owner", 2));
+        await _store.CreateAsync("Principal", ("name", "p"), ("trust_domain", 1));
+        var slice = await _store.CreateAsync(
+            Caller.Core,
+            "Slice",
+            ("name", "a"),
+            ("site", 1),
+            ("default_isolation", "vm"),
+            ("trust_domain", 1),
+            ("principal", 1)
+        );
+
+        await _store.DeleteAsync("TrustDomain", 1);
+
+        var released = await _store.GetAsync("Slice", 1);
+        released["trust_domain"].ShouldBeNull();
+        released["principal"].ShouldBeNull();
+        released["updated"].ShouldBe(new Instant(((Instant)slice["updated"]!).Microseconds + 1));
     }
 
     [Fact]
@@ -211,6 +263,9 @@ public sealed class DeletionTests : IAsyncLifetime
         await Reaper.StopAsync(default);
         (await IsThereAsync("HelloWorldService", 1)).ShouldBeFalse();
     }
+
+    private Task<Record> SaveDeletedAsync(params IEnumerable<(string, object?)> values) =>
+        _store.UpdateAsync(TestStore.Synchronizer, SaveOptions.Default, "HelloWorldServiceInstance", 1, values);
 
     private Task<Record> NeedDeleteAsync(string model, int id) =>
         _store.UpdateAsync(TestStore.Synchronizer, SaveOptions.Default, model, id, ("backend_need_delete", true));

@@ -188,6 +188,32 @@ public sealed class UpdateTests : IAsyncLifetime
         (await _store.GetAsync("HelloWorldService", 1))["backend_code"].ShouldBe(0);
     }
 
+    [Fact]
+    public async Task An_update_that_names_the_version_it_was_made_from_is_refused_once_the_object_changed()
+    {
+        var read = Updated(await _store.GetAsync("HelloWorldService", 1)).Microseconds;
+        await UpdateAsync(TestStore.Person, new() { Version = read }, ("description", "first"));
+
+        var refusal = await Should.ThrowAsync<RecordException>(() =>
+            UpdateAsync(TestStore.Person, new() { Version = read }, ("description", "second"))
+        );
+
+        refusal.Error.ShouldBe(RecordError.Aborted);
+        refusal.Message.ShouldBe(
+            $"HelloWorldService 1 changed meanwhile: its version is {read + 1}, not {read}. Read it again and repeat the update."
+        );
+        (await UpdateAsync(TestStore.Person, new() { Version = read + 1 }, ("description", "third")))["description"].ShouldBe("third");
+    }
+
+    [Fact]
+    public async Task What_back_ends_report_makes_no_version_stale()
+    {
+        var read = Updated(await _store.GetAsync("HelloWorldService", 1)).Microseconds;
+        await UpdateAsync(Synchronizer, SaveOptions.Default, ("backend_status", "OK"));
+
+        (await UpdateAsync(TestStore.Person, new() { Version = read }, ("description", "d")))["description"].ShouldBe("d");
+    }
+
     private Task<Record> UpdateAsync(Caller caller, SaveOptions options, params IEnumerable<(string, object?)> values) =>
         _store.UpdateAsync(caller, options, "HelloWorldService", 1, values);
 

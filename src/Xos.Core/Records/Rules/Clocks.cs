@@ -7,6 +7,19 @@ internal static class Clocks
 {
     private static readonly string[] Stamps = ["updated", "enacted", "policed", "changed_by_step", "changed_by_policy"];
 
+    /// <summary>Refuses an update that was decided on by an older state of the object.</summary>
+    /// <exception cref="RecordException">With <see cref="RecordError.Aborted"/>.</exception>
+    public static void CheckVersion(Record before, SaveOptions options)
+    {
+        if (options.Version is { } version && before["updated"] is Instant updated && updated.Microseconds != version)
+        {
+            throw new RecordException(
+                RecordError.Aborted,
+                $"{before.LeafModelName} {before.Id} changed meanwhile: its version is {updated.Microseconds}, not {version}. Read it again and repeat the update."
+            );
+        }
+    }
+
     /// <summary>Sets the clocks that an update moves.</summary>
     public static void Stamp(Draft draft, Caller caller, SaveOptions options, Instant now)
     {

@@ -8,6 +8,7 @@ namespace Xos.Core.Records.Rules;
 internal sealed class DeletionPlan
 {
     private readonly List<(RecordType Type, int Id)> _deleted = [];
+    private readonly HashSet<(string Root, int Id)> _keys = [];
     private readonly List<(RecordType Type, int Id, Field Link)> _released = [];
 
     private DeletionPlan() { }
@@ -15,9 +16,11 @@ internal sealed class DeletionPlan
     /// <summary>The object, and all that must have a link to one of these.</summary>
     public IEnumerable<(RecordType Type, int Id)> Deleted => _deleted;
 
-    /// <summary>Objects that stay but lose an optional link.</summary>
-    public IEnumerable<(RecordType Type, int Id, Field Link)> Released =>
-        _released.Where(link => !_deleted.Exists(deleted => deleted.Type.Root == link.Type.Root && deleted.Id == link.Id));
+    /// <summary>Objects that stay but lose optional links.</summary>
+    public IEnumerable<IGrouping<(RecordType Type, int Id), Field>> Released =>
+        _released
+            .Where(source => !_keys.Contains((source.Type.Root, source.Id)))
+            .GroupBy(static source => (source.Type, source.Id), static source => source.Link);
 
     /// <summary>Follows the links to an object.</summary>
     /// <exception cref="RecordException">Something that would go is write-protected, with <see cref="RecordError.FailedPrecondition"/>.</exception>
@@ -29,7 +32,7 @@ internal sealed class DeletionPlan
         }
 
         var plan = new DeletionPlan();
-        plan._deleted.Add((record.Type, record.Id));
+        plan.Take(record.Type, record.Id);
         for (var i = 0; i < plan._deleted.Count; i++)
         {
             var (type, id) = plan._deleted[i];
@@ -49,17 +52,23 @@ internal sealed class DeletionPlan
         {
             _released.Add((type, incoming.Id, link));
         }
-        else if (!_deleted.Exists(deleted => deleted.Type.Root == type.Root && deleted.Id == incoming.Id))
+        else if (Take(type, incoming.Id) && incoming.WriteProtect)
         {
-            if (incoming.WriteProtect)
-            {
-                throw Protected(
-                    $"{record.LeafModelName} {record.Id} cannot be deleted: {incoming.Model} {incoming.Id}, which cannot be without it, is write-protected"
-                );
-            }
-
-            _deleted.Add((type, incoming.Id));
+            throw Protected(
+                $"{record.LeafModelName} {record.Id} cannot be deleted: {incoming.Model} {incoming.Id}, which cannot be without it, is write-protected"
+            );
         }
+    }
+
+    private bool Take(RecordType type, int id)
+    {
+        var isNew = _keys.Add((type.Root, id));
+        if (isNew)
+        {
+            _deleted.Add((type, id));
+        }
+
+        return isNew;
     }
 
     private static RecordException Protected(string what) =>

@@ -19,10 +19,10 @@ internal static class LinkRule
                 EquatableArray<int> ids => ids,
                 _ => [],
             };
-            var peer = context.Catalog.Find(link.Link!.Peer)!;
+            var peer = PeerOf(link, draft.Type, context.Catalog);
             foreach (var id in targets)
             {
-                if (Fault(draft.Type, link, peer, context.Catalog, id, await context.Reader.FindStubAsync(peer.Root, id)) is { } fault)
+                if (Fault(draft, peer, id, await context.Reader.FindStubAsync(peer.Root, id)) is { } fault)
                 {
                     faults.Add(link, fault);
                 }
@@ -30,15 +30,19 @@ internal static class LinkRule
         }
     }
 
-    private static string? Fault(RecordType type, Field link, RecordType peer, ModelCatalog catalog, int id, RecordStub? target)
+    private static RecordType PeerOf(Field link, RecordType type, ModelCatalog catalog)
     {
-        var wanted = link.Name == "owner" && type.Model.OwnerClassName is { } owner ? catalog.Find(owner) ?? peer : peer;
-        return target switch
+        var owner = link.Name == "owner" && type.Model.OwnerClassName is { } name ? catalog.Find(name) : null;
+        return owner ?? catalog.Find(link.Link!.Peer)!;
+    }
+
+    private static string? Fault(Draft draft, RecordType wanted, int id, RecordStub? target) =>
+        target switch
         {
             null => $"links to {wanted.Name} {id}, which does not exist",
             _ when !wanted.Leaves.Items.Contains(target.Model) => $"must link to a {wanted.Name}, but {id} is a {target.Model}",
-            { Deleted: true } => $"links to {wanted.Name} {id}, which is deleted",
+            // What is deleted itself may still tell of others that are.
+            { Deleted: true } when !draft.IsDeleted => $"links to {wanted.Name} {id}, which is deleted",
             _ => null,
         };
-    }
 }

@@ -2,18 +2,20 @@ using Xproto.Semantics;
 
 namespace Xos.Core.Records.Rules;
 
-/// <summary>An instance whose model names the class of its owners (<c>owner_class_name</c>) belongs to the first of them unless it says otherwise.</summary>
-internal static class OwnerRule
+/// <summary>An object whose model names the class of its owners (<c>owner_class_name</c>) belongs to the first of them unless it says otherwise.</summary>
+internal sealed class OwnerRule : IModelRule
 {
-    /// <summary>Finds an owner where none is given.</summary>
-    public static async Task ApplyAsync(Draft draft, RuleContext context, FaultList faults)
-    {
-        if (draft.Type.Model.OwnerClassName is not { } className || draft.Type.FindField("owner") is not { Type: FieldType.Link } owner)
-        {
-            return;
-        }
+    /// <inheritdoc />
+    public string Model => "XOSBase";
 
-        if (draft[owner.Name] is not null)
+    /// <inheritdoc />
+    public async Task ApplyAsync(Draft draft, RuleContext context, FaultList faults)
+    {
+        if (
+            draft.Type.Model.OwnerClassName is not { } className
+            || draft.Type.FindField("owner") is not { Type: FieldType.Link } owner
+            || draft[owner.Name] is not null
+        )
         {
             return;
         }

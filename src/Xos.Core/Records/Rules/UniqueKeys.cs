@@ -15,7 +15,11 @@ internal static class UniqueKeys
             {
                 var partners =
                     rule.Fields.Count > 1 ? $" with {string.Join(", ", rule.Fields.Skip(1).Select(static field => field.WireName))}" : "";
-                faults.AddConflict(rule.Fields[0], $"'{draft[rule.Fields[0].Name]}'{partners} is taken by {draft.Type.Name} {holder}");
+                faults.Add(
+                    rule.Fields[0],
+                    $"'{draft[rule.Fields[0].Name]}'{partners} is taken by {draft.Type.Name} {holder}",
+                    RecordError.AlreadyExists
+                );
             }
         }
     }
@@ -25,7 +29,7 @@ internal static class UniqueKeys
     {
         foreach (var rule in draft.Type.UniqueRules.Where(rule => IsTouched(rule, draft)))
         {
-            await writer.TakeKeyAsync(draft.Type, id, rule.Scope, KeyOf(rule, draft));
+            await writer.TakeKeyAsync(draft.Type, id, rule.Scope, KeyOf(rule, draft), isNew: draft.Before is null);
         }
     }
 

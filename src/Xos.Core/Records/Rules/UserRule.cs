@@ -1,18 +1,16 @@
 namespace Xos.Core.Records.Rules;
 
 /// <summary>What is special about the people who log in: their passwords are taken aside, and nobody raises himself.</summary>
-internal static class UserRule
+internal sealed class UserRule : IModelRule
 {
+    /// <inheritdoc />
+    public string Model => "User";
+
     /// <summary>Takes the password out of the object, and names the user after the address when no name is given.</summary>
     /// <exception cref="RecordException">The caller may not change this user, with <see cref="RecordError.PermissionDenied"/>.</exception>
-    public static void Apply(Draft draft, Caller caller, FaultList faults)
+    public Task ApplyAsync(Draft draft, RuleContext context, FaultList faults)
     {
-        if (!draft.Type.IsUser)
-        {
-            return;
-        }
-
-        CheckRight(draft, caller);
+        CheckRight(draft, context.Caller);
         var username = draft.Type.FindField("username")!;
         if (draft[username.Name] is null or "" || (draft.Before is null && !draft.IsWritten(username)))
         {
@@ -27,12 +25,14 @@ internal static class UserRule
             draft.NewPassword = draft[password.Name] as string;
             draft.Set(password.Name, null);
         }
+
+        return Task.CompletedTask;
     }
 
-    /// <summary>Refuses to delete users on behalf of somebody else than an administrator.</summary>
-    public static void CheckDeletion(DeletionPlan plan, Caller caller)
+    /// <inheritdoc />
+    public void CheckDeletion(Caller caller)
     {
-        if (!caller.IsAdmin && plan.Deleted.Any(static deleted => deleted.Type.IsUser))
+        if (!caller.IsAdmin)
         {
             throw new RecordException(
                 RecordError.PermissionDenied,

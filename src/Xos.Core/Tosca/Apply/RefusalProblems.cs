@@ -28,7 +28,7 @@ internal static class RefusalProblems
     private static ProblemKind KindOf(RecordError error) =>
         error switch
         {
-            RecordError.AlreadyExists or RecordError.FailedPrecondition => ProblemKind.Conflict,
+            RecordError.AlreadyExists or RecordError.FailedPrecondition or RecordError.Aborted => ProblemKind.Conflict,
             RecordError.PermissionDenied or RecordError.NotAuthenticated => ProblemKind.Forbidden,
             RecordError.NotFound => ProblemKind.NotFound,
             _ => ProblemKind.Recipe,
