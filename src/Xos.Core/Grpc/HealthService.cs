@@ -13,7 +13,7 @@ internal sealed class HealthService(StoreProbe store) : HealthServiceImpl
     /// <summary>Asks the store, and tells those who watch when the answer is another one.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {
-        var status = await store.AskAsync(cancellation) is null ? ServingStatus.NotServing : ServingStatus.Serving;
+        var status = await store.FindVersionAsync(cancellation) is null ? ServingStatus.NotServing : ServingStatus.Serving;
         // The empty name stands for the whole core.
         foreach (var service in ApiDescription.Services.Prepend(""))
         {

@@ -20,7 +20,8 @@ internal sealed class UtilityService(
     Sessions sessions,
     DirtyModels dirty,
     PopulatedInstances instances,
-    StoreProbe store
+    Database database,
+    StoreProbe probe
 ) : utility.utilityBase
 {
     /// <inheritdoc />
@@ -106,15 +107,13 @@ internal sealed class UtilityService(
     /// <inheritdoc />
     public override async Task<DatabaseInfo> GetDatabaseInfo(Empty request, ServerCallContext context)
     {
-        var facts = await store.AskAsync(context.CancellationToken);
-        return facts is null
-            ? new() { Status = DatabaseInfo.Types.DatabaseStatus.Error }
-            : new()
-            {
-                Name = facts.Name,
-                Connection = facts.Server,
-                Version = facts.Version,
-                Status = DatabaseInfo.Types.DatabaseStatus.Operational,
-            };
+        var version = await probe.FindVersionAsync(context.CancellationToken);
+        return new()
+        {
+            Name = database.Name,
+            Connection = database.Connection,
+            Version = version ?? "",
+            Status = version is null ? DatabaseInfo.Types.DatabaseStatus.Error : DatabaseInfo.Types.DatabaseStatus.Operational,
+        };
     }
 }

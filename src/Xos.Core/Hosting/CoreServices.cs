@@ -34,6 +34,7 @@ internal static class CoreServices
         services.AddSingleton<InitialData>();
         services.AddSingleton<Reaper>();
         services.AddHostedService(static provider => provider.GetRequiredService<Reaper>());
+        services.AddHostedService<IndexBuilder>();
 
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());

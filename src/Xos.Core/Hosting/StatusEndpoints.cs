@@ -22,7 +22,7 @@ internal static class StatusEndpoints
 
     private static async Task CheckHealthAsync(HttpContext context)
     {
-        var answers = await context.RequestServices.GetRequiredService<StoreProbe>().AskAsync(context.RequestAborted) is not null;
+        var answers = await context.RequestServices.GetRequiredService<StoreProbe>().FindVersionAsync(context.RequestAborted) is not null;
         context.Response.StatusCode = answers ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         await context.Response.WriteAsync(answers ? "ok" : "the store does not answer", context.RequestAborted);
     }

@@ -50,7 +50,9 @@ internal sealed class Draft
     /// <param name="id">Its id.</param>
     public Record ToRecord(RecordType type, int id)
     {
-        var values = new Dictionary<string, object>(_values.Where(value => type == Type || type.FindField(value.Key) is not null));
+        var values = new Dictionary<string, object>(
+            _values.Where(value => type == Type || value.Key == UnknownFields.Key || type.FindField(value.Key) is not null)
+        );
         foreach (var (name, _) in StoredColumns.All.Where(static column => column.Value == FieldType.Bool))
         {
             values.TryAdd(name, false);

@@ -23,7 +23,16 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
             );
         }
 
-        publisher.Publish(new(publisher.Current.Version + 1, models, services));
+        var catalog = new ModelCatalog(publisher.Current.Version + 1, models, services);
+        await database.WriteAsync(
+            async session =>
+            {
+                await new ModelViews(session).ReplaceAsync(before: null, catalog);
+                return true;
+            },
+            cancellation
+        );
+        publisher.Publish(catalog);
     }
 
     /// <summary>Loads a service, or replaces what it loaded before.</summary>
@@ -67,7 +76,7 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
         }
 
         await database.WriteAsync(
-            session => StoreAsync(new(session), next, service, hash),
+            session => StoreAsync(session, next, service, hash),
             cancellation,
             // Before the next writer begins: none may go by models that are no longer in force.
             _ => publisher.Publish(next)
@@ -137,18 +146,20 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
             : error.ToString();
     }
 
-    private async Task<LoadOutcome> StoreAsync(CatalogStore store, ModelCatalog next, LoadedService service, string hash)
+    private async Task<LoadOutcome> StoreAsync(StoreSession session, ModelCatalog next, LoadedService service, string hash)
     {
-        var objects = await store.CountObjectsAsync();
-        var faults = UpgradeCheck.Faults(publisher.Current, next, objects).ToList();
+        var store = new CatalogStore(session);
+        var classes = await store.FindClassesAsync(publisher.Current);
+        var faults = UpgradeCheck.Faults(publisher.Current, next, classes).ToList();
         if (faults.Count > 0)
         {
             throw new ModelLoadException(string.Join('\n', faults));
         }
 
         var now = Instant.Now(time);
-        await FillNewFieldsAsync(store, next, objects.Keys, now);
+        await FillNewFieldsAsync(store, next, classes, now);
         await store.SaveAsync(service, hash, now);
+        await new ModelViews(session).ReplaceAsync(publisher.Current, next);
         return LoadOutcome.Loaded;
     }
 

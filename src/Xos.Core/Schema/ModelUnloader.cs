@@ -62,7 +62,7 @@ internal sealed partial class ModelUnloader(
         }
 
         var result = await database.WriteAsync(
-            session => FinishAsync(session, caller, name, removed, behavior),
+            session => FinishAsync(session, caller, name, next, removed, behavior),
             cancellation,
             result =>
             {
@@ -136,11 +136,12 @@ internal sealed partial class ModelUnloader(
         StoreSession session,
         Caller caller,
         string name,
-        IReadOnlyCollection<RecordType> removed,
+        ModelCatalog next,
+        IReadOnlyList<RecordType> removed,
         CleanupBehavior behavior
     )
     {
-        var objects = new ModelObjects(session, removed);
+        var objects = new ModelObjects(session, [.. removed.Select(static type => type.Name)]);
         if (behavior == CleanupBehavior.Purge)
         {
             var now = Instant.Now(time);
@@ -161,6 +162,7 @@ internal sealed partial class ModelUnloader(
         }
 
         await new CatalogStore(session).RemoveAsync(name);
+        await new ModelViews(session).ReplaceAsync(publisher.Current, next);
         return new(UnloadOutcome.Unloaded);
     }
 

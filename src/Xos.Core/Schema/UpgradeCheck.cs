@@ -10,8 +10,8 @@ internal static class UpgradeCheck
     /// <summary>Tells every reason why they cannot.</summary>
     /// <param name="before">The models in force.</param>
     /// <param name="after">The models that shall be.</param>
-    /// <param name="objects">How many objects each class has, deleted ones included.</param>
-    public static IEnumerable<string> Faults(ModelCatalog before, ModelCatalog after, IReadOnlyDictionary<string, long> objects)
+    /// <param name="classes">The classes that have objects, deleted ones included.</param>
+    public static IEnumerable<string> Faults(ModelCatalog before, ModelCatalog after, IReadOnlyList<string> classes)
     {
         foreach (var type in after.Concrete)
         {
@@ -23,20 +23,19 @@ internal static class UpgradeCheck
             }
         }
 
-        foreach (var (model, count) in objects.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        foreach (var model in classes.Order(StringComparer.Ordinal))
         {
-            var kept = count == 1 ? $"{model} has 1 object" : $"{model} has {count} objects";
             var old = before.Find(model);
             var now = after.Find(model);
             if (now is null or { Model.IsAbstract: true })
             {
-                yield return $"{kept}, but the model is gone. Delete them first.";
+                yield return $"{model} has objects, but the model is gone. Delete them first.";
             }
             else if (old is not null)
             {
                 foreach (var fault in Faults(old, now))
                 {
-                    yield return $"{kept}, but {fault}";
+                    yield return $"{model} has objects, but {fault}";
                 }
             }
         }

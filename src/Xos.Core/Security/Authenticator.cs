@@ -52,9 +52,8 @@ internal sealed class Authenticator(Database database, CatalogPublisher publishe
             {
                 var catalog = publisher.Current;
                 var query = RecordQuery.Where(("email", email), ("is_active", true));
-                return
-                    await new RecordReader(session).ReadAsync(catalog, catalog.Find("User")!, query).FirstOrDefaultAsync(cancellation)
-                        is { } user
+                var users = new RecordReader(session).ReadAsync(catalog, catalog.Find("User")!, query);
+                return await users.FirstOrDefaultAsync(cancellation) is { } user
                     ? (CallerOf(user), await new CredentialStore(session).FindAsync(user.Id))
                     : default((Caller?, string?));
             },

@@ -56,12 +56,16 @@ internal sealed class CatalogStore(StoreSession session)
     /// <summary>Forgets a service and its files.</summary>
     public Task RemoveAsync(string service) => session.ExecuteAsync("delete from service where name = @service", new { service });
 
-    /// <summary>How many objects each class has, deleted ones included.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> CountObjectsAsync() =>
-        (await session.QueryAsync<(string Model, long Count)>("select model, count(*) from record group by model")).ToDictionary(
-            static row => row.Model,
-            static row => row.Count
+    /// <summary>The classes that have objects, deleted ones included.</summary>
+    /// <param name="models">The models in force: nothing else has objects.</param>
+    public async Task<IReadOnlyList<string>> FindClassesAsync(ModelCatalog models)
+    {
+        // One look into an index for each, whatever the number of objects.
+        var looks = models.Concrete.Select(static type =>
+            $"select '{type.Name}' where exists (select 1 from record where root = '{type.Root}' and model = '{type.Name}')"
         );
+        return await session.QueryAsync<string>(string.Join(" union all ", looks.Append("select '' where 1 = 0")));
+    }
 
     /// <summary>Gives all objects of a class a value for a field that they do not have.</summary>
     public Task FillAsync(string model, string field, object value) =>

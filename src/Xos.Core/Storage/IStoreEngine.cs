@@ -12,6 +12,12 @@ internal interface IStoreEngine : IAsyncDisposable
     /// <summary>Where the store is, for people; without any password.</summary>
     string Description { get; }
 
+    /// <summary>The name of the database.</summary>
+    string Name { get; }
+
+    /// <summary>What serves it: <c>host:port</c>, or <c>sqlite</c>.</summary>
+    string Connection { get; }
+
     /// <summary>Opens the one connection that may write. While it is open no other core can open one.</summary>
     /// <exception cref="StoreException">Another core has it.</exception>
     Task<StoreConnection> OpenWriterAsync();
@@ -27,4 +33,8 @@ internal interface IStoreEngine : IAsyncDisposable
 
     /// <summary>What a failure means to those who asked; null when it can only be a fault of the core.</summary>
     RecordError? ErrorOf(DbException exception);
+
+    /// <summary>Builds an index beside the writer.</summary>
+    /// <returns>False when only the writer can.</returns>
+    Task<bool> TryBuildIndexAsync(StoreIndex index);
 }

@@ -4,17 +4,16 @@ using Xos.Core.Schema;
 namespace Xos.Core.Storage;
 
 /// <summary>All objects of some classes.</summary>
-internal sealed class ModelObjects(StoreSession session, IReadOnlyCollection<RecordType> models)
+internal sealed class ModelObjects(StoreSession session, IReadOnlyList<string> models)
 {
-    // Names of models are words of the language, so they can stand in quotes as they are.
-    private readonly string _isOne =
-        models.Count == 0 ? "1 = 0" : $"r.model in ({string.Join(", ", models.Select(static type => $"'{type.Name}'"))})";
+    private object Parameters { get; } = new { models = models.ToArray() };
 
     /// <summary>How many there are, and how many of another kind: deleted and not purged yet.</summary>
     public async Task<(long Live, long Deleted)> CountAsync()
     {
         var rows = await session.QueryAsync<(long Deleted, long Count)>(
-            $"select r.deleted, count(*) from record r where {_isOne} group by r.deleted"
+            $"select deleted, count(*) from record where {IsOurs("model")} group by deleted",
+            Parameters
         );
         return (
             rows.Where(static row => row.Deleted == 0).Sum(static row => row.Count),
@@ -27,18 +26,26 @@ internal sealed class ModelObjects(StoreSession session, IReadOnlyCollection<Rec
     {
         var changes = new ChangeLog(session);
         foreach (
-            var (root, model, id) in await session.QueryAsync<(string Root, string Model, int Id)>(
-                $"select r.root, r.model, r.id from record r where {_isOne} order by r.root, r.id"
+            var (model, id) in await session.QueryAsync<(string Model, int Id)>(
+                $"select model, id from record where {IsOurs("model")} order by root, id",
+                Parameters
             )
         )
         {
-            session.Memory?.ForgetStub(root, id);
             await changes.AddAsync(ChangeKind.Purged, catalog.Find(model)!, id, [], caller, at);
         }
 
         await session.ExecuteAsync(
-            $"delete from link where exists (select 1 from record r where r.root = link.target_root and r.id = link.target_id and {_isOne})"
+            $"""
+            delete from link where exists (
+              select 1 from record r where r.root = link.target_root and r.id = link.target_id and {IsOurs("r.model")}
+            )
+            """,
+            Parameters
         );
-        await session.ExecuteAsync($"delete from record as r where {_isOne}");
+        await session.ExecuteAsync($"delete from record where {IsOurs("model")}", Parameters);
+        session.Memory?.ForgetStubs();
     }
+
+    private string IsOurs(string column) => session.Dialect.IsOneOf(column, "@models");
 }

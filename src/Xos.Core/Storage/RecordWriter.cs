@@ -130,7 +130,7 @@ internal sealed class RecordWriter(StoreSession session)
     {
         var row = new object?[FirstColumn - 1 + StoredColumns.All.Count];
         (row[0], row[1], row[2], row[3]) = (type.Root, id, type.Name, Document.Write(type, values));
-        row[4] = values.GetValueOrDefault(UnknownFields.Key) is EquatableArray<byte> unknown ? unknown.ToArray() : null;
+        row[4] = values.GetValueOrDefault(UnknownFields.Key) is EquatableArray<byte> bytes ? bytes.ToArray() : null;
         var i = FirstColumn - 1;
         foreach (var (name, columnType) in StoredColumns.All)
         {

@@ -26,6 +26,15 @@ internal abstract class SqlDialect
     /// <summary>What stands behind a table that is looked up by its primary key alone.</summary>
     public abstract string KeyedTableEnd { get; }
 
+    /// <summary>Selects the names of the views of models.</summary>
+    public abstract string ListViews { get; }
+
+    /// <summary>Selects the names of the indexes over objects that can be used.</summary>
+    public abstract string ListIndexes { get; }
+
+    /// <summary>The values of a column over several rows, as a text with commas.</summary>
+    public abstract string List(string column);
+
     /// <summary>A parameter that holds a document.</summary>
     public abstract string DocumentParameter(string parameter);
 
@@ -43,6 +52,9 @@ internal abstract class SqlDialect
 
     /// <summary>The value for a parameter of <see cref="IsAmong"/>.</summary>
     public abstract object IdsOf(IEnumerable<int> ids);
+
+    /// <summary>Whether a column is among the texts of a parameter that holds several.</summary>
+    public abstract string IsOneOf(string column, string texts);
 
     /// <summary>Whether a text holds another somewhere.</summary>
     public abstract string Contains(string text, string part);

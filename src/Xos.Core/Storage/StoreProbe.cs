@@ -9,25 +9,25 @@ internal sealed partial class StoreProbe(Database database, TimeProvider time, I
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>What the database is; null when the store does not answer in time.</summary>
-    public async Task<StoreFacts?> AskAsync(CancellationToken cancellation)
+    /// <summary>The version of the database; null when the store does not answer in time.</summary>
+    public async Task<string?> FindVersionAsync(CancellationToken cancellation)
     {
         try
         {
             // Off this thread: a file on a disk that hangs blocks whoever reads it.
-            return await Task.Run(() => database.ReadAsync(ReadAsync, cancellation), cancellation).WaitAsync(Patience, time, cancellation);
+            return await Task.Run(() => database.ReadAsync(AskAsync, cancellation), cancellation).WaitAsync(Patience, time, cancellation);
         }
-        catch (Exception e) when (e is RecordException or DbException or TimeoutException or InvalidOperationException)
+        catch (Exception e) when (e is DbException or RecordException or StoreException or TimeoutException or InvalidOperationException)
         {
             LogSilent(e);
             return null;
         }
     }
 
-    private static async Task<StoreFacts> ReadAsync(StoreSession session)
+    private static async Task<string> AskAsync(StoreSession session)
     {
         await session.FirstOrDefaultAsync<long>("select count(*) from service");
-        return session.Facts;
+        return session.ServerVersion;
     }
 
     [LoggerMessage(LogLevel.Warning, "The store does not answer.")]

@@ -21,9 +21,6 @@ internal sealed class StoreSession(
     /// <summary>Cancels what the session runs.</summary>
     public CancellationToken Cancellation => cancellation;
 
-    /// <summary>What the database behind it is.</summary>
-    public StoreFacts Facts => StoreFacts.Of(connection.Inner);
-
     /// <summary>What the writer remembers; null when the session only reads.</summary>
     public WriterMemory? Memory => memory;
 
@@ -43,6 +40,9 @@ internal sealed class StoreSession(
         cancellation.ThrowIfCancellationRequested();
         return connection.ReadAsync(statements, values);
     }
+
+    /// <summary>The version of the database behind it.</summary>
+    public string ServerVersion => connection.Inner.ServerVersion;
 
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it changed.</returns>

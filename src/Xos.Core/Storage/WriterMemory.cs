@@ -39,6 +39,9 @@ internal sealed class WriterMemory
     /// <summary>Notes that an object may be another from now on.</summary>
     public void ForgetStub(string root, int id) => _stubs.Remove((root, id));
 
+    /// <summary>Notes that any object may be another from now on.</summary>
+    public void ForgetStubs() => _stubs.Clear();
+
     /// <summary>Stores which ids were given away.</summary>
     public async Task SaveAsync(StoreConnection connection)
     {
@@ -65,7 +68,7 @@ internal sealed class WriterMemory
         }
 
         // They may be about objects that are none now.
-        _stubs.Clear();
+        ForgetStubs();
     }
 
     /// <summary>Forgets everything.</summary>
@@ -74,6 +77,6 @@ internal sealed class WriterMemory
         _lastIds.Clear();
         _lastIdsAtMark.Clear();
         _unsaved.Clear();
-        _stubs.Clear();
+        ForgetStubs();
     }
 }

@@ -3,7 +3,6 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Xos.Core.Grpc.Description;
-using Xos.Protos;
 using Xunit.Abstractions;
 using static Xos.Core.Tests.Grpc.TestServer;
 
@@ -60,7 +59,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine(string.Join(", ", outcomes.Select(static pair => $"{pair.Key} {pair.Value}")));
         // Not all was refused at the door, and who asks now is answered. The caller may be locked out by now: a damaged id can be his.
         outcomes.GetValueOrDefault(StatusCode.OK).ShouldBeGreaterThan(Bodies / 20, $"seed {seed}");
-        (await _server.AskAsync<VersionInfo>("xos.utility", "GetVersion")).Version.ShouldNotBeEmpty();
+        (await _server.AskAsync<Protos.VersionInfo>("xos.utility", "GetVersion")).Version.ShouldNotBeEmpty();
     }
 
     private async Task<Status> CallAsync(MethodDescriptor method, byte[] body)

@@ -52,5 +52,5 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     private Task<int> ExecuteAsync(string sql) =>
-        _server.Core.Services.GetRequiredService<Database>().WriteAsync(session => session.ExecuteAsync(sql), CancellationToken.None);
+        _server.Core.Services.GetRequiredService<Database>().WriteAsync(session => session.ExecuteAsync(sql), default);
 }

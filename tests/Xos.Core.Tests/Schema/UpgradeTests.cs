@@ -51,7 +51,7 @@ public sealed class UpgradeTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("optional string colour = 2 [max_length = 20];", "", "Lamp has 1 object, but the field colour is gone.")]
+    [InlineData("optional string colour = 2 [max_length = 20];", "", "Lamp has objects, but the field colour is gone.")]
     [InlineData(
         "optional string colour = 2 [max_length = 20];",
         "optional int32 colour = 2;",
@@ -70,7 +70,7 @@ public sealed class UpgradeTests : IAsyncLifetime
         "required int32 watts = 4;\n    optional manytoone",
         "the new field watts is required and has no default for them."
     )]
-    [InlineData("message Lamp", "message Light", "Lamp has 1 object, but the model is gone.")]
+    [InlineData("message Lamp", "message Light", "Lamp has objects, but the model is gone.")]
     public async Task What_objects_could_not_live_with_is_refused_with_the_reason(string old, string change, string reason)
     {
         Before.ShouldContain(old);

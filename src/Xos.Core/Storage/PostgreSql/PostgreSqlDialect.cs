@@ -27,6 +27,17 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string KeyedTableEnd => "";
 
     /// <inheritdoc />
+    public override string ListViews => @"select viewname from pg_views where schemaname = current_schema() and viewname like 'model\_%'";
+
+    // One whose concurrent build failed is there and cannot be used.
+    /// <inheritdoc />
+    public override string ListIndexes =>
+        "select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = 'record'::regclass and i.indisvalid";
+
+    /// <inheritdoc />
+    public override string List(string column) => $"string_agg(cast({column} as text), ',')";
+
+    /// <inheritdoc />
     public override string DocumentParameter(string parameter) => $"cast({parameter} as jsonb)";
 
     /// <inheritdoc />
@@ -56,6 +67,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     /// <inheritdoc />
     public override object IdsOf(IEnumerable<int> ids) => ids.Select(static id => (long)id).ToArray();
+
+    /// <inheritdoc />
+    public override string IsOneOf(string column, string texts) => $"{column} = any({texts})";
 
     /// <inheritdoc />
     public override string Contains(string text, string part) => $"strpos({text}, {part}) > 0";

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Npgsql;
 using Xos.Core.Records;
@@ -33,7 +34,8 @@ internal sealed class PostgreSqlEngine : IStoreEngine
                 MaxAutoPrepare = 200,
                 AutoPrepareMinUsages = 2,
             };
-            Description = $"PostgreSQL database '{settings.Database}' at {settings.Host}:{settings.Port}";
+            Name = settings.Database ?? "";
+            Connection = string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}");
             _readers = NpgsqlDataSource.Create(With(settings, static s => s.Options += " -c statement_timeout=10s"));
             // The lock lives as long as the connection, so it must really end when it is closed.
             _writer = NpgsqlDataSource.Create(With(settings, static s => s.Pooling = false));
@@ -48,7 +50,13 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     public SqlDialect Dialect { get; } = new PostgreSqlDialect();
 
     /// <inheritdoc />
-    public string Description { get; }
+    public string Description => $"PostgreSQL database '{Name}' at {Connection}";
+
+    /// <inheritdoc />
+    public string Name { get; }
+
+    /// <inheritdoc />
+    public string Connection { get; }
 
     /// <inheritdoc />
     public async Task<StoreConnection> OpenWriterAsync()
@@ -90,6 +98,16 @@ internal sealed class PostgreSqlEngine : IStoreEngine
             PostgresException => null,
             _ => RecordError.Unavailable,
         };
+
+    /// <inheritdoc />
+    public async Task<bool> TryBuildIndexAsync(StoreIndex index)
+    {
+        // The data source of the writer, for its patience; the lock is on its connection, not on this one.
+        await using var connection = await _writer.OpenConnectionAsync();
+        await connection.ExecuteAsync($"drop index if exists \"{index.Name}\"", commandTimeout: 0);
+        await connection.ExecuteAsync(index.Create(Dialect, "create index concurrently"), commandTimeout: 0);
+        return true;
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -45,7 +45,7 @@ create table record (
   backend_need_delete_policy {integer} not null default 0,
   -- All other fields but links, as a JSON object.
   document {document} not null,
-  -- What clients sent beyond the fields that the model has, as protobuf; kept for those who know it.
+  -- What clients sent under numbers that the model does not have: protobuf fields, as they came.
   unknown_fields {bytes},
   primary key (root, id)
 ){end};
@@ -114,3 +114,15 @@ create table credential (
   hash {text} not null,
   foreign key (root, user_id) references record (root, id) on delete cascade
 ){end};
+
+-- Who logged in. A session is as good as a password, so only a hash of its id is kept.
+create table session (
+  -- SHA-256 of the id that the client has, in hexadecimal.
+  hash {text} not null primary key,
+  user_id {integer} not null references credential (user_id) on delete cascade,
+  -- The hash of the password that was given: another password ends the session.
+  credential {text} not null,
+  expires {integer} not null
+){end};
+
+create index session_expires on session (expires);

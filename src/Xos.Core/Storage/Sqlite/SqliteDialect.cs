@@ -28,6 +28,15 @@ internal sealed class SqliteDialect : SqlDialect
     public override string KeyedTableEnd => " strict, without rowid";
 
     /// <inheritdoc />
+    public override string ListViews => "select name from sqlite_schema where type = 'view'";
+
+    /// <inheritdoc />
+    public override string ListIndexes => "select name from sqlite_schema where type = 'index' and tbl_name = 'record'";
+
+    /// <inheritdoc />
+    public override string List(string column) => $"group_concat({column})";
+
+    /// <inheritdoc />
     public override string DocumentParameter(string parameter) => parameter;
 
     /// <inheritdoc />
@@ -45,6 +54,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     /// <inheritdoc />
     public override object IdsOf(IEnumerable<int> ids) => JsonSerializer.Serialize(ids);
+
+    /// <inheritdoc />
+    public override string IsOneOf(string column, string texts) => $"{column} in {texts}";
 
     /// <inheritdoc />
     public override string Contains(string text, string part) => $"instr({text}, {part}) > 0";

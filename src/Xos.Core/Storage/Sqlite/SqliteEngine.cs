@@ -36,6 +36,12 @@ internal sealed class SqliteEngine : IStoreEngine
     public string Description => _settings.DataSource;
 
     /// <inheritdoc />
+    public string Name => FileName;
+
+    /// <inheritdoc />
+    public string Connection => "sqlite";
+
+    /// <inheritdoc />
     public Task<StoreConnection> OpenWriterAsync() => Task.FromResult<StoreConnection>(Open());
 
     /// <inheritdoc />
@@ -77,6 +83,9 @@ internal sealed class SqliteEngine : IStoreEngine
             or raw.SQLITE_NOTADB => RecordError.Unavailable,
             _ => null,
         };
+
+    /// <inheritdoc />
+    public Task<bool> TryBuildIndexAsync(StoreIndex index) => Task.FromResult(false);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

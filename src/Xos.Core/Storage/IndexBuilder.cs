@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xos.Core.Schema;
+
+namespace Xos.Core.Storage;
+
+/// <summary>Builds the indexes that models ask for, behind the load that brought them: on a large store it takes a while, and nobody has to wait for it.</summary>
+internal sealed partial class IndexBuilder(Database database, CatalogPublisher publisher, ILogger<IndexBuilder> log) : BackgroundService
+{
+    private readonly SemaphoreSlim _published = new(1);
+
+    /// <summary>Builds what is missing, and drops what no model asks for any more.</summary>
+    public async Task RunOnceAsync(CancellationToken cancellation)
+    {
+        var wanted = StoreIndex.Of(publisher.Current);
+        var names = await database.ReadAsync(session => session.QueryAsync<string>(session.Dialect.ListIndexes), cancellation);
+        var existing = names.Where(static name => name.StartsWith(StoreIndex.Prefix, StringComparison.Ordinal)).ToHashSet();
+        foreach (var index in wanted.Where(index => !existing.Contains(index.Name)))
+        {
+            await database.BuildIndexAsync(index, cancellation);
+        }
+
+        foreach (var name in existing.Except(wanted.Select(static index => index.Name)))
+        {
+            await database.WriteAsync(session => session.ExecuteAsync($"drop index if exists \"{name}\""), cancellation);
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        publisher.Published -= Wake;
+        _published.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        publisher.Published += Wake;
+        while (true)
+        {
+            await _published.WaitAsync(stoppingToken);
+            try
+            {
+                await RunOnceAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Queries are slower without, and right all the same.
+                LogFailed(e);
+            }
+        }
+    }
+
+    private void Wake(object? sender, EventArgs e) => _published.Release();
+
+    [LoggerMessage(LogLevel.Warning, "An index could not be built; the next load of models tries again.")]
+    private partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Xos.Core.Storage;
+
+namespace Xos.Core.Tests.Storage;
+
+public sealed class IndexTests : IAsyncLifetime
+{
+    private const string Lamps = "message Lamp (XOSBase) { required string colour = 1 [max_length = 20, db_index = True]; }";
+
+    private TestStore _store = null!;
+
+    public async Task InitializeAsync() => _store = await TestStore.OpenAsync();
+
+    public async Task DisposeAsync() => await _store.DisposeAsync();
+
+    [Fact]
+    public async Task A_field_with_db_index_and_one_that_recipes_look_for_get_an_index_after_the_load()
+    {
+        await _store.LoadAsync(Lamps, "lamps");
+        await BuildAsync();
+
+        (await NamesAsync()).ShouldContain("field_Lamp_colour");
+        (await NamesAsync()).ShouldContain("field_Service_name");
+    }
+
+    [Fact]
+    public async Task An_index_that_no_model_asks_for_any_more_goes()
+    {
+        await _store.LoadAsync(Lamps, "lamps");
+        await BuildAsync();
+        await _store.LoadAsync(Lamps.Replace("True", "False", StringComparison.Ordinal), "lamps", "1.0.1");
+        await BuildAsync();
+
+        (await NamesAsync()).ShouldNotContain("field_Lamp_colour");
+    }
+
+    [Fact]
+    public async Task Building_again_changes_nothing()
+    {
+        await BuildAsync();
+        var names = await NamesAsync();
+        await BuildAsync();
+
+        (await NamesAsync()).ShouldBe(names);
+    }
+
+    private async Task BuildAsync()
+    {
+        using var builder = new IndexBuilder(_store.Database, _store.Catalog, NullLogger<IndexBuilder>.Instance);
+        await builder.RunOnceAsync(default);
+    }
+
+    private Task<List<string>> NamesAsync() =>
+        _store.Database.ReadAsync(static session => session.QueryAsync<string>($"{session.Dialect.ListIndexes} order by 1"), default);
+}
