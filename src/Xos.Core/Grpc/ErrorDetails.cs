@@ -11,7 +11,8 @@ namespace Xos.Core.Grpc;
 internal static class ErrorDetails
 {
     // Details travel in a header, and clients accept about 8 KB of those.
-    private const int MostCharacters = 6000;
+    private const int MostBytes = 6000;
+    private const int MostBytesOfAText = 2000;
 
     private const string ResourceExhausted = "XOSResourceExhausted";
 
@@ -20,13 +21,6 @@ internal static class ErrorDetails
     /// <summary>A fault of the core itself.</summary>
     public static Status Internal { get; } =
         new(StatusCode.Internal, Render("XOSProgrammingError", "The core failed; its log says where.", []));
-
-    /// <summary>A regular expression took longer than it may.</summary>
-    public static Status ExpressionTooSlow { get; } =
-        new(
-            StatusCode.ResourceExhausted,
-            Render(ResourceExhausted, "The regular expression takes too long. Write a simpler one, or add conditions without one.", [])
-        );
 
     /// <summary>A message is larger than the server takes.</summary>
     public static Status TooLarge { get; } =
@@ -56,24 +50,47 @@ internal static class ErrorDetails
             RecordError.Unavailable => (StatusCode.Unavailable, "XOSServiceUnavailable"),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e.Error, "No such error."),
         };
-        var fields = e
-            .Faults.GroupBy(static fault => fault.Field)
-            .ToDictionary(static group => group.Key, static group => string.Join("; ", group.Select(static fault => fault.Message)));
-        return new(code, Render(name, e.Message, fields));
+        return new(code, Render(name, e.Message, FieldsOf(e)));
     }
 
     /// <summary>The status of a refused upload: the lines themselves, as a build prints them.</summary>
     public static Status StatusOf(ModelLoadException e)
     {
-        var text = e.Message;
-        if (text.Length > MostCharacters)
+        var lines = e.Message.Split('\n');
+        var left = MostBytes;
+        var told = lines.TakeWhile(line => (left -= HeaderText.CostOf(line) + HeaderText.CostOf("\n")) >= 0).ToList();
+        if (told.Count == 0)
         {
-            var end = text.LastIndexOf('\n', MostCharacters) is var line and > 0 ? line : MostCharacters;
-            var more = text.AsSpan(end + 1).Count('\n') + 1;
-            text = $"{text[..end]}\n… and {more} more.";
+            told.Add(HeaderText.Cut(lines[0], MostBytes));
         }
 
-        return new(StatusCode.InvalidArgument, text);
+        if (told.Count < lines.Length)
+        {
+            told.Add($"… and {lines.Length - told.Count} more.");
+        }
+
+        return new(StatusCode.InvalidArgument, string.Join('\n', told));
+    }
+
+    private static Dictionary<string, string> FieldsOf(RecordException e)
+    {
+        var fields = new Dictionary<string, string>();
+        var left = MostBytes - MostBytesOfAText;
+        foreach (var faults in e.Faults.GroupBy(static fault => fault.Field))
+        {
+            var name = HeaderText.Cut(faults.Key, MostBytesOfAText);
+            var text = HeaderText.Cut(string.Join("; ", faults.Select(static fault => fault.Message)), MostBytesOfAText);
+            left -= HeaderText.CostOf(name) + HeaderText.CostOf(text);
+            if (left < 0)
+            {
+                fields["…"] = "and more";
+                break;
+            }
+
+            fields[name] = text;
+        }
+
+        return fields;
     }
 
     private static string Render(string error, string text, Dictionary<string, string> fields) =>
@@ -81,7 +98,7 @@ internal static class ErrorDetails
             new Dictionary<string, object>
             {
                 ["error"] = error,
-                ["specific_error"] = text,
+                ["specific_error"] = HeaderText.Cut(text, MostBytesOfAText),
                 ["fields"] = fields,
             },
             Json

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -80,8 +79,6 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
                 return ErrorDetails.StatusOf(e);
             case InvalidProtocolBufferException e:
                 return ErrorDetails.StatusOf(e);
-            case RegexMatchTimeoutException:
-                return ErrorDetails.ExpressionTooSlow;
             default:
                 LogFailed(context.Method, exception);
                 return ErrorDetails.Internal;

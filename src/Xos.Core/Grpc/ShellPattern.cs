@@ -15,12 +15,12 @@ internal static class ShellPattern
         {
             return new($"^(?:{Translate(pattern.Length == 0 ? "*" : pattern)})$", RegexOptions.NonBacktracking | RegexOptions.Singleline);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             throw new RecordException(
                 RecordError.Invalid,
                 "Filter",
-                [new(field, $"is '{pattern}', which has a range that runs backwards")]
+                [new(field, $"is '{pattern}', which is too long or has a range that runs backwards")]
             );
         }
     }

@@ -70,6 +70,11 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
             .ToEquatableArray();
         var models = Compile(service, services);
         var next = new ModelCatalog(publisher.Current.Version + 1, models, services);
+        if (ApiNames.Faults(next).ToList() is { Count: > 0 } faults)
+        {
+            throw new ModelLoadException(string.Join('\n', faults));
+        }
+
         await database.WriteAsync(
             session => StoreAsync(session, next, service, hash),
             cancellation,

@@ -130,6 +130,35 @@ public sealed class ErrorTests : IAsyncLifetime
             StatusCode.Unimplemented
         );
 
+    [Fact]
+    public async Task Details_are_cut_so_that_clients_can_take_them()
+    {
+        var flood = string.Join(',', Enumerable.Range(0, 500).Select(static i => $"field{i}"));
+
+        var details = await FailsAsync(
+            () => Models.UpdateHelloWorldServiceAsync(new() { Id = 1 }, With(Admin, ("update_fields", flood))),
+            StatusCode.InvalidArgument,
+            "XOSValidationError"
+        );
+        details.GetRawText().Length.ShouldBeLessThan(8000);
+        details.GetProperty("fields").GetProperty("field0").GetString().ShouldBe("is no field of HelloWorldService");
+        details.GetProperty("fields").GetProperty("…").GetString().ShouldBe("and more");
+
+        var query = new Query
+        {
+            Elements =
+            {
+                new QueryElement { Name = new('ü', 10_000), SValue = "x" },
+            },
+        };
+        details = await FailsAsync(
+            () => Models.FilterHelloWorldServiceAsync(query, Admin),
+            StatusCode.InvalidArgument,
+            "XOSValidationError"
+        );
+        Uri.EscapeDataString(details.GetRawText()).Length.ShouldBeLessThan(8000);
+    }
+
     [Theory]
     [InlineData("xos.xos", "CreateHelloWorldService")]
     [InlineData("xos.dynamicload", "LoadModels")]

@@ -57,9 +57,9 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         output.WriteLine(string.Join(", ", outcomes.Select(static pair => $"{pair.Key} {pair.Value}")));
-        // Not all was refused at the door, and who asks now is answered.
+        // Not all was refused at the door, and who asks now is answered. The caller may be locked out by now: a damaged id can be his.
         outcomes.GetValueOrDefault(StatusCode.OK).ShouldBeGreaterThan(Bodies / 20, $"seed {seed}");
-        (await _server.Models.CreateHelloWorldServiceAsync(new() { Name = "after all", HelloFrom = "x" }, Admin)).Id.ShouldBeGreaterThan(0);
+        (await _server.AskAsync<Protos.VersionInfo>("xos.utility", "GetVersion")).Version.ShouldNotBeEmpty();
     }
 
     private async Task<Status> CallAsync(MethodDescriptor method, byte[] body)

@@ -185,7 +185,7 @@ public sealed class SqlTextTests : IAsyncLifetime
                     return (List<string>)
                         [
                             .. await session.QueryAsync<string>(
-                                "select root || id || ' ' || model || updated || deleted || document from record where not (root = @root and id = @id) order by root, id",
+                                "select root || id || ' ' || model || updated || deleted || cast(document as text) from record where not (root = @root and id = @id) order by root, id",
                                 key
                             ),
                             .. await session.QueryAsync<string>(
@@ -193,7 +193,7 @@ public sealed class SqlTextTests : IAsyncLifetime
                                 key
                             ),
                             .. await session.QueryAsync<string>(
-                                "select source_root || source_id || name || target_id from link order by 1"
+                                "select source_root || source_id || name || target_id as edge from link order by edge"
                             ),
                             .. await session.QueryAsync<string>("select name || hash from service order by name"),
                         ];

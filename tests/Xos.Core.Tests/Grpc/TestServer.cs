@@ -172,7 +172,7 @@ internal sealed class TestServer : IAsyncDisposable
                 session =>
                     session.ExecuteAsync(
                         """
-                        with recursive ids(id) as (select 2 union all select id + 1 from ids where id < @count)
+                        with recursive ids(id) as (select cast(2 as bigint) union all select id + 1 from ids where id < @count)
                         insert into record (root, id, model, created, updated, document)
                         select root, ids.id, model, created, updated, document from record, ids where root = 'Ship'
                         """,

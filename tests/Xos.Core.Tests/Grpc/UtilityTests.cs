@@ -106,11 +106,17 @@ public sealed class UtilityTests : IAsyncLifetime
         (await DirtyAsync("ListDirtyModels", "")).Items.ShouldContain(static item => item.ClassName == "Site");
     }
 
-    [Fact]
-    public async Task A_pattern_that_makes_no_sense_is_refused() =>
-        (await Should.ThrowAsync<RpcException>(() => DirtyAsync("ListDirtyModels", "[z-a]"))).StatusCode.ShouldBe(
+    [Theory]
+    [InlineData("[z-a]", 1)]
+    [InlineData("y", 5000)]
+    public async Task A_pattern_that_makes_no_sense_is_refused(string part, int times)
+    {
+        var pattern = string.Concat(Enumerable.Repeat(part, times));
+
+        (await Should.ThrowAsync<RpcException>(() => DirtyAsync("ListDirtyModels", pattern))).StatusCode.ShouldBe(
             StatusCode.InvalidArgument
         );
+    }
 
     [Fact]
     public async Task Not_everybody_may_set_models_dirty()

@@ -107,6 +107,30 @@ public sealed class LoadingTests : IAsyncLifetime
             )
         ).Message.ShouldContain($"'{name}'");
 
+    [Theory]
+    [InlineData(
+        "message Query (XOSBase) { optional string a = 1 [max_length = 9]; }",
+        "'Query' is a message or service of the API itself."
+    )]
+    [InlineData(
+        "message utility (XOSBase) { optional string a = 1 [max_length = 9]; }",
+        "'utility' is a message or service of the API itself."
+    )]
+    [InlineData(
+        "message Ship (XOSBase) { optional string a = 1 [max_length = 9]; } message Ships (XOSBase) { optional string a = 1 [max_length = 9]; }",
+        "'Ships' would be two messages"
+    )]
+    [InlineData(
+        "message Ship (XOSBase) { option plural = \"many ships\"; optional string a = 1 [max_length = 9]; }",
+        "'many ships' cannot be a message's name."
+    )]
+    [InlineData(
+        "message Ship (XOSBase) { optional manytoone home->Site:ships = 1:1101; optional int32 home_id = 2; }",
+        "Ship would have 'home_id' twice on the wire"
+    )]
+    public async Task Names_that_no_client_could_compile_are_refused(string xproto, string reason) =>
+        (await Should.ThrowAsync<ModelLoadException>(() => _store.LoadAsync(xproto, "fleet"))).Message.ShouldContain(reason);
+
     [Fact]
     public async Task Only_administrators_load_models()
     {

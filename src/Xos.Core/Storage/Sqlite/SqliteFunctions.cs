@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Xos.Core.Storage.Sqlite;
 
@@ -12,9 +13,21 @@ internal static class SqliteFunctions
         connection.CreateFunction("xos_fold", static (string? text) => text is null ? null : TextSearch.Fold(text), isDeterministic: true);
         connection.CreateFunction(
             "xos_matches",
-            static (string pattern, string? text, bool ignoreCase) =>
-                text is not null && Regex.IsMatch(text, pattern, TextSearch.OptionsFor(ignoreCase), TextSearch.MatchTimeout),
+            static (string pattern, string? text, bool ignoreCase) => text is not null && Matches(pattern, text, ignoreCase),
             isDeterministic: true
         );
+    }
+
+    private static bool Matches(string pattern, string text, bool ignoreCase)
+    {
+        try
+        {
+            return Regex.IsMatch(text, pattern, TextSearch.OptionsFor(ignoreCase), TextSearch.MatchTimeout);
+        }
+        catch (RegexMatchTimeoutException e)
+        {
+            // Of an exception, SQLite hands on the text alone, and a code where it is one of its own.
+            throw new SqliteException(e.Message, raw.SQLITE_INTERRUPT);
+        }
     }
 }
