@@ -31,7 +31,7 @@ internal sealed class Oracle(OracleStore store)
             created["created"] = Now;
             created["updated"] = Now;
             created["leaf_model_name"] = model;
-            Validate(null, created, faults);
+            Validate(created, faults);
 
             created = created.Copy(store.NextId(created.Model));
             store.Objects.Add(created);
@@ -51,7 +51,7 @@ internal sealed class Oracle(OracleStore store)
             var faults = new OracleFaults();
             Assign(after, type, options.Mask is null ? values : Masked(values, options.Mask, type), faults);
             Guard(caller, Changes(before, after));
-            Validate(before, after, faults);
+            Validate(after, faults);
             Stamp(before, after, caller, options);
             store.Objects[store.Objects.IndexOf(before)] = after;
             return id;
@@ -171,16 +171,19 @@ internal sealed class Oracle(OracleStore store)
             }
             else if (field.Type != OracleType.Set || !target.IsDeleted)
             {
-                if (!field.Accepts(value))
+                var read = field.Read(value);
+                // Who sends a set as he sees it leaves also those members that he does not see.
+                var isChange = !Equals(read, store.Read(target, field));
+                var members = isChange && read is EquatableArray<int> ids ? ids : [];
+                if (!field.Accepts(value) || members.Any(member => !MayLink(target, field, member)))
                 {
                     faults.Add(field.WireName);
                 }
 
                 written.Add(field);
-                // Who sends a set as he sees it leaves also those members that he does not see.
-                if (!Equals(field.Read(value), store.Read(target, field)))
+                if (isChange)
                 {
-                    target[field.Name] = field.Read(value);
+                    target[field.Name] = read;
                 }
             }
         }
@@ -216,7 +219,7 @@ internal sealed class Oracle(OracleStore store)
         );
     }
 
-    private void Validate(OracleObject? before, OracleObject o, OracleFaults faults)
+    private void Validate(OracleObject o, OracleFaults faults)
     {
         if (!o.IsDeleted && o.Model.OwnerClass is { } ownerClass && o["owner"] is null)
         {
@@ -226,7 +229,7 @@ internal sealed class Oracle(OracleStore store)
         foreach (var field in o.Model.Fields)
         {
             // Here: what a field cannot hold is refused for deleted objects too.
-            if (!field.Allows(o[field.Name]) || NewTargets(before, o, field).Any(target => !MayLink(o, field, target)))
+            if (!field.Allows(o[field.Name]) || (field.Type == OracleType.Link && o[field.Name] is int id && !MayLink(o, field, id)))
             {
                 faults.Add(field.WireName);
             }
@@ -243,15 +246,6 @@ internal sealed class Oracle(OracleStore store)
 
         faults.ThrowIfAny();
     }
-
-    private static EquatableArray<int> NewTargets(OracleObject? before, OracleObject o, OracleField field) =>
-        (field.Type, o[field.Name]) switch
-        {
-            (OracleType.Link, int id) => [id],
-            // A set that nobody touched may have members that are deleted by now.
-            (OracleType.Set, EquatableArray<int> ids) when !Equals(before?[field.Name], o[field.Name]) => ids,
-            _ => [],
-        };
 
     private bool MayLink(OracleObject o, OracleField field, int id)
     {

@@ -10,6 +10,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     private OracleStore _objects = new();
     private Oracle _oracle;
     private Outcome _expected = Outcome.Done();
+    private string? _root;
 
     private StoreUnderTest(TestStore store)
     {
@@ -35,9 +36,10 @@ internal sealed class StoreUnderTest : IAsyncDisposable
             var isChange = _expected.Error is null && steps[i] is not (Step.Get or Step.Wait);
             if (differences.Count == 0 && (isChange || i == steps.Count - 1))
             {
+                var root = i == steps.Count - 1 || steps[i] is Step.Delete or Step.Reap ? null : _root;
                 differences = await _store.Records.ReadAsync(
                     TestStore.Admin,
-                    unit => StoreComparison.CompareAsync(unit, _objects),
+                    unit => StoreComparison.CompareAsync(unit, _objects, root),
                     default
                 );
             }
@@ -150,6 +152,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     private async Task<IReadOnlyList<string>> CompareAsync(Outcome expected, string model, Func<Task<Record?>> call)
     {
         _expected = expected;
+        _root = Farms.Find(model).Root;
         Outcome actual;
         Record? record = null;
         try
