@@ -39,7 +39,7 @@ internal sealed class EmbeddedCore(ILoggerFactory logging) : IHostedService
               gRPC   {core.Addresses.Grpc ?? core.Addresses.GrpcTls}
               TOSCA  {core.Addresses.Tosca}
               web    {core.Addresses.Web}
-              store  {core.StorePath}
+              store  {core.Store}
             Post a recipe from another terminal:
               curl -H "xos-username: admin@opencord.org" -H "xos-password: {(
                 options.AdminPassword is null ? "letmein" : "$XOS_ADMIN_PASSWORD"

@@ -19,7 +19,7 @@ internal static class Announcement
             ["tosca"] = core.Addresses.Tosca,
             ["web"] = core.Addresses.Web,
         };
-        output.WriteLine($"store    {core.StorePath}");
+        output.WriteLine($"store    {core.Store}");
         foreach (var (name, address) in addresses.Where(static pair => pair.Value is not null))
         {
             output.WriteLine($"{name, -8} {address}");

@@ -56,7 +56,7 @@ internal sealed class TestStore : IAsyncDisposable
     {
         var own = folder is null ? new TemporaryFolder() : null;
         var time = TimeProvider.System;
-        var store = new TestStore(await Database.OpenAsync(folder ?? own!.Path, time), own);
+        var store = new TestStore(await Database.OpenAsync(await TestLocation.OfAsync(folder ?? own!.Path), time), own);
         await store.Loader.RestoreAsync(default);
         if (xproto is not null)
         {

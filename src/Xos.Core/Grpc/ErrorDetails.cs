@@ -14,13 +14,6 @@ internal static class ErrorDetails
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The store does not answer; trying again later may help.</summary>
-    public static Status StoreUnavailable { get; } =
-        new(
-            StatusCode.Unavailable,
-            Render("XOSServiceUnavailable", "The store cannot be used at the moment; the core's log says why.", [])
-        );
-
     /// <summary>A fault of the core itself.</summary>
     public static Status Internal { get; } =
         new(StatusCode.Internal, Render("XOSProgrammingError", "The core failed; its log says where.", []));
@@ -38,6 +31,8 @@ internal static class ErrorDetails
             RecordError.NotAuthenticated => (StatusCode.Unauthenticated, "XOSNotAuthenticated"),
             RecordError.FailedPrecondition => (StatusCode.FailedPrecondition, "XOSFailedPrecondition"),
             RecordError.Aborted => (StatusCode.Aborted, "XOSConflict"),
+            RecordError.ResourceExhausted => (StatusCode.ResourceExhausted, "XOSResourceExhausted"),
+            RecordError.Unavailable => (StatusCode.Unavailable, "XOSServiceUnavailable"),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e.Error, "No such error."),
         };
         var fields = e

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Records;
 using Xos.Core.Schema;
@@ -24,6 +24,11 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
         }
         catch (RecordException e)
         {
+            if (e.InnerException is DbException failure)
+            {
+                LogStoreFailed(context.Method, failure);
+            }
+
             throw new RpcException(ErrorDetails.StatusOf(e));
         }
         catch (ModelLoadException e)
@@ -35,11 +40,6 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
             throw new RpcException(
                 ErrorDetails.StatusOf(new RecordException(RecordError.Invalid, $"The message cannot be read: {e.Message}"))
             );
-        }
-        catch (SqliteException e)
-        {
-            LogStoreFailed(context.Method, e);
-            throw new RpcException(ErrorDetails.StoreUnavailable);
         }
         catch (Exception e) when (e is not (RpcException or OperationCanceledException))
         {

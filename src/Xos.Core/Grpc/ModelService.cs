@@ -9,6 +9,9 @@ namespace Xos.Core.Grpc;
 /// <summary>The methods of the service <c>xos.xos</c>, the same six for every model. Messages are bytes here: which fields they have is only known from the catalogue.</summary>
 internal sealed class ModelService(RecordService records, CatalogPublisher catalog, CallerReader callers)
 {
+    // There may be nothing on the next page; to know would take a query for each page.
+    private const string NextPage = "next-page-token";
+
     private static readonly byte[] Nothing = [];
 
     /// <summary>All live objects.</summary>
@@ -24,7 +27,13 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
     {
         var caller = await callers.ReadAsync(context);
         var query = QueryReader.Read(Query.Parser.ParseFrom(request));
-        return MessageCodec.WriteAll(await records.FilterAsync(caller, model, query, context.CancellationToken));
+        var found = await records.FilterAsync(caller, model, query, context.CancellationToken);
+        if (found.Count == query.Limit)
+        {
+            context.ResponseTrailers.Add(NextPage, PageCursor.After(found[^1], query.Order).ToString());
+        }
+
+        return MessageCodec.WriteAll(found);
     }
 
     /// <summary>One object.</summary>

@@ -12,12 +12,22 @@ internal static class QueryReader
     /// <summary>Reads a query.</summary>
     /// <exception cref="RecordException">It asks for what there is not.</exception>
     public static RecordQuery Read(Query query) =>
-        query.Kind == QueryKind.All ? RecordQuery.Live : new(SetOf(query.Kind), query.Elements.Select(Read).ToEquatableArray());
+        new(SetOf(query.Kind), query.Kind == QueryKind.All ? [] : query.Elements.Select(Read).ToEquatableArray())
+        {
+            Order = query.OrderBy.Select(OrderTerm.Parse).ToEquatableArray(),
+            Limit = query.Limit switch
+            {
+                0 => null,
+                < 0 => throw Refuse("limit", "is negative; give how many objects are wanted, or 0 for all"),
+                var limit => limit,
+            },
+            After = query.PageToken.Length > 0 ? PageCursor.Parse(query.PageToken) : null,
+        };
 
     private static RecordSet SetOf(QueryKind kind) =>
         kind switch
         {
-            QueryKind.Default => RecordSet.Live,
+            QueryKind.Default or QueryKind.All => RecordSet.Live,
             QueryKind.SynchronizerDirtyObjects => RecordSet.DirtyForSync,
             QueryKind.SynchronizerDeletedObjects => RecordSet.DeletedForSync,
             QueryKind.SynchronizerDirtyPolicies => RecordSet.DirtyForPolicy,

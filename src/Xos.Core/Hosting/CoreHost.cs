@@ -29,8 +29,8 @@ public sealed partial class CoreHost : IAsyncDisposable
     /// <summary>Where its parts are reached, with the ports that they really got.</summary>
     public CoreAddresses Addresses => _listening.Addresses;
 
-    /// <summary>The file of its store.</summary>
-    public string StorePath => _database.Path;
+    /// <summary>Where its store is: a file, or a database.</summary>
+    public string Store => _database.Description;
 
     /// <summary>Its parts.</summary>
     internal IServiceProvider Services => _app.Services;
@@ -63,7 +63,12 @@ public sealed partial class CoreHost : IAsyncDisposable
         CoreHost? host = null;
         try
         {
-            host = Build(options, logging, server, await Database.OpenAsync(Path.GetFullPath(options.DataPath), TimeProvider.System));
+            host = Build(
+                options,
+                logging,
+                server,
+                await Database.OpenAsync(new(Path.GetFullPath(options.DataPath), options.PostgreSql), TimeProvider.System)
+            );
             await host.PrepareAsync(options, cancellation);
             await host._app.StartAsync(cancellation);
             return host;

@@ -8,6 +8,9 @@ public sealed class CoreOptions
     /// <summary>The folder of the store; <c>xos-data</c> in the current folder by default. Made when it is not there.</summary>
     public string DataPath { get; set; } = "xos-data";
 
+    /// <summary>The PostgreSQL database that takes the place of the folder, as Npgsql reads connection strings: <c>Host=db;Database=xos;Username=xos;Password=…</c>. Null, the default, for SQLite in the folder.</summary>
+    public string? PostgreSql { get; set; }
+
     /// <summary>The IP address that all parts listen on unless they have their own; <c>127.0.0.1</c> by default, <c>0.0.0.0</c> for all.</summary>
     public string Address { get; set; } = "127.0.0.1";
 

@@ -1,5 +1,7 @@
 using Xos.Core.Schema;
+using Xos.Core.Storage;
 using Xproto.Semantics;
+using Xproto.Text;
 
 namespace Xos.Core.Records;
 
@@ -42,6 +44,25 @@ internal sealed class Draft
 
     /// <summary>What a field shall hold; null for nothing.</summary>
     public object? this[string field] => _values.GetValueOrDefault(field);
+
+    /// <summary>The object as it is once it is stored.</summary>
+    /// <param name="type">The model as which it is seen.</param>
+    /// <param name="id">Its id.</param>
+    public Record ToRecord(RecordType type, int id)
+    {
+        var values = new Dictionary<string, object>(_values.Where(value => type == Type || type.FindField(value.Key) is not null));
+        foreach (var (name, _) in StoredColumns.All.Where(static column => column.Value == FieldType.Bool))
+        {
+            values.TryAdd(name, false);
+        }
+
+        return new(type, id, values)
+        {
+            LeafModelName = Type.Name,
+            IsDeleted = IsDeleted,
+            ReverseLinks = Before?.ReverseLinks ?? new Dictionary<string, EquatableArray<int>>(),
+        };
+    }
 
     /// <summary>Starts a new object.</summary>
     public static Draft New(RecordType type) => new(type, null);

@@ -12,8 +12,11 @@ internal interface IUnitOfWork
     /// <summary>Reads one object: a live one, or for synchronizers also a deleted one.</summary>
     Task<Record> GetAsync(string model, int id);
 
-    /// <summary>Reads all objects that a query names, in the order of their ids; objects of derived models are among them, seen as the named one.</summary>
+    /// <summary>Reads all objects that a query names, in the query's order; objects of derived models are among them, seen as the named one.</summary>
     Task<IReadOnlyList<Record>> FilterAsync(string model, RecordQuery query);
+
+    /// <summary>Reads all objects that a query names, some at a time, for those who need not have them all at once.</summary>
+    IAsyncEnumerable<Record> ReadAsync(string model, RecordQuery query);
 
     /// <summary>Stores a new object.</summary>
     /// <param name="model">Its class.</param>

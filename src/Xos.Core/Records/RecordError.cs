@@ -26,4 +26,10 @@ internal enum RecordError
 
     /// <summary>The object changed after the caller read it.</summary>
     Aborted,
+
+    /// <summary>The store has no room for it, or it takes too long.</summary>
+    ResourceExhausted,
+
+    /// <summary>The store does not answer; trying again later may help.</summary>
+    Unavailable,
 }

@@ -9,6 +9,10 @@ internal sealed class RecordException : Exception
     public RecordException(RecordError error, string message)
         : base(message) => Error = error;
 
+    /// <summary>Refuses because something below failed.</summary>
+    public RecordException(RecordError error, string message, Exception inner)
+        : base(message, inner) => Error = error;
+
     /// <summary>Refuses for faults of fields.</summary>
     /// <param name="error">Why.</param>
     /// <param name="what">What has the faults, such as <c>HelloWorldService 3</c>.</param>

@@ -7,6 +7,15 @@ namespace Xos.Core.Records;
 /// <param name="Conditions">What all must meet.</param>
 internal sealed record RecordQuery(RecordSet Kind, EquatableArray<Condition> Conditions = default)
 {
+    /// <summary>By what the objects are put in order; always by id at last, and by id alone when empty.</summary>
+    public EquatableArray<OrderTerm> Order { get; init; }
+
+    /// <summary>How many objects are wanted at most; null for all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Where the page before ended; null for the first page. It goes with the same order.</summary>
+    public PageCursor? After { get; init; }
+
     /// <summary>All live objects.</summary>
     public static RecordQuery Live { get; } = new(RecordSet.Live);
 

@@ -30,11 +30,11 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Record>> FilterAsync(string model, RecordQuery query)
-    {
-        var type = TypeOf(model);
-        return _reader.ReadAsync(type, QueryTranslator.Translate(type, query));
-    }
+    public async Task<IReadOnlyList<Record>> FilterAsync(string model, RecordQuery query) =>
+        await _reader.ReadAsync(catalog, TypeOf(model), query).ToListAsync(session.Cancellation);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<Record> ReadAsync(string model, RecordQuery query) => _reader.ReadAsync(catalog, TypeOf(model), query);
 
     /// <inheritdoc />
     public async Task<Record> CreateAsync(string model, IReadOnlyDictionary<string, object?> values)
@@ -49,7 +49,7 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         var id = await _writer.NextIdAsync(draft.Type.Root);
         await _writer.InsertAsync(draft.Type, id, draft.Values);
         await WriteSatellitesAsync(draft, id, ChangeKind.Created);
-        return (await _reader.FindAsync(draft.Type, id))!;
+        return draft.ToRecord(draft.Type, id);
     }
 
     /// <inheritdoc />
@@ -70,7 +70,10 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         await CheckAsync(draft, draft.Written, faults);
         Clocks.Stamp(draft, caller, options, now);
         await WriteAsync(draft);
-        return (await _reader.FindAsync(type, id))!;
+        // Only a link to itself can change what links to it.
+        return draft.Changed.Any(field => field.Link is { Peer: var peer } && catalog.Find(peer)!.Root == type.Root)
+            ? (await _reader.FindAsync(type, id))!
+            : draft.ToRecord(type, id);
     }
 
     /// <inheritdoc />
@@ -148,7 +151,14 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         var changed = draft.Changed.ToList();
         foreach (var link in changed.Where(static field => field.Link is not null))
         {
-            await _writer.SetLinkAsync(draft.Type, id, link, catalog.Find(link.Link!.Peer)!, draft[link.Name]);
+            await _writer.SetLinkAsync(
+                draft.Type,
+                id,
+                link,
+                catalog.Find(link.Link!.Peer)!,
+                draft[link.Name],
+                isNew: kind == ChangeKind.Created
+            );
         }
 
         if (!draft.IsDeleted)

@@ -24,7 +24,7 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
         if (faults.Count > 0)
         {
             throw new StoreException(
-                $"The models in the store '{database.Path}' do not compile with this version of the core:\n{string.Join('\n', faults)}"
+                $"The models in the store {database.Description} do not compile with this version of the core:\n{string.Join('\n', faults)}"
             );
         }
 

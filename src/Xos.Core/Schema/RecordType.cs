@@ -61,8 +61,8 @@ internal sealed class RecordType
     /// <summary>All fields but <c>id</c>.</summary>
     public EquatableArray<Field> Fields { get; }
 
-    /// <summary>The fields that links are made of.</summary>
-    public IEnumerable<Field> Links => _links.Values;
+    /// <summary>Whether any of its fields is a link.</summary>
+    public bool HasLinks => _links.Count > 0;
 
     /// <summary>The fields that the store keeps in an object's document.</summary>
     public FrozenDictionary<string, Field> DocumentFields { get; }

@@ -42,9 +42,12 @@ internal sealed class Authenticator(Database database, CatalogPublisher publishe
         database.ReadAsync(
             async session =>
             {
-                var type = publisher.Current.Find("User")!;
-                var query = QueryTranslator.Translate(type, RecordQuery.Where(("email", email), ("is_active", true)));
-                if (await new RecordReader(session).ReadAsync(type, query) is not [var user])
+                var catalog = publisher.Current;
+                var query = RecordQuery.Where(("email", email), ("is_active", true));
+                if (
+                    await new RecordReader(session).ReadAsync(catalog, catalog.Find("User")!, query).FirstOrDefaultAsync(cancellation)
+                    is not { } user
+                )
                 {
                     return default((Caller?, string?));
                 }

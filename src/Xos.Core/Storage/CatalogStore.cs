@@ -1,5 +1,6 @@
 using Xos.Core.Records;
 using Xos.Core.Schema;
+using Xproto.Semantics;
 using Xproto.Text;
 
 namespace Xos.Core.Storage;
@@ -62,16 +63,11 @@ internal sealed class CatalogStore(StoreSession session)
     /// <summary>Gives all objects of a class a value for a field that they do not have.</summary>
     public Task FillAsync(string model, string field, object value) =>
         session.ExecuteAsync(
-            """
-            update record set document = json_set(document, @path, json(@value))
-            where model = @model and json_type(document, @path) is null
+            $"""
+            update record set document = {session.Dialect.WithField("document", field, "@value")}
+            where model = @model and {session.Dialect.FieldOf("document", field, FieldType.String)} is null
             """,
-            new
-            {
-                model,
-                path = $"$.\"{field}\"",
-                value = Document.WriteScalar(value),
-            }
+            new { model, value = Document.WriteScalar(value) }
         );
 
     private sealed record ServiceRow

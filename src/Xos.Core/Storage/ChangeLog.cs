@@ -15,26 +15,30 @@ internal sealed class ChangeLog(StoreSession session)
     /// <param name="caller">Who did it.</param>
     /// <param name="at">When.</param>
     public Task AddAsync(ChangeKind kind, RecordType type, int id, IEnumerable<string> fields, Caller caller, Instant at) =>
-        session.ExecuteAsync(
-            "insert into change (at, kind, root, id, model, fields, caller) values (@at, @kind, @root, @id, @model, @fields, @caller)",
-            new
-            {
-                at = at.Microseconds,
-                kind = kind.ToString().ToLowerInvariant(),
-                root = type.Root,
-                id,
-                model = type.Name,
-                fields = JsonSerializer.Serialize(fields.Order(StringComparer.Ordinal)),
-                caller = caller.Kind,
-            }
+        session.AddAsync(
+            "insert into change (at, kind, root, id, model, fields, caller) values ($1, $2, $3, $4, $5, $6, $7)",
+            at.Microseconds,
+            kind.ToString().ToLowerInvariant(),
+            type.Root,
+            id,
+            type.Name,
+            JsonSerializer.Serialize(fields.Order(StringComparer.Ordinal)),
+            caller.Kind
         );
 
     /// <summary>Whether anything is noted that happened before a moment.</summary>
     public Task<bool> ReachesBackAsync(Instant before) =>
-        session.FirstOrDefaultAsync<bool>("select exists (select 1 from change where at < @before)", new { before = before.Microseconds });
+        session.FirstOrDefaultAsync<bool>(
+            "select exists (select 1 from change where seq = (select min(seq) from change) and at < @before)",
+            new { before = before.Microseconds }
+        );
 
     /// <summary>Forgets what happened before a moment.</summary>
     /// <returns>How many changes.</returns>
     public Task<int> TrimAsync(Instant before) =>
-        session.ExecuteAsync("delete from change where at < @before", new { before = before.Microseconds });
+        session.ExecuteAsync(
+            // By number, which grows with time: no index over the moments has to be kept for this alone.
+            "delete from change where seq < coalesce((select seq from change where at >= @before order by seq limit 1), (select max(seq) + 1 from change))",
+            new { before = before.Microseconds }
+        );
 }

@@ -43,7 +43,7 @@ internal static class ConditionValue
         var pattern = Text(condition.Value);
         try
         {
-            _ = new Regex(pattern, StoreFunctions.OptionsFor(ignoreCase), StoreFunctions.RegexTimeout);
+            _ = new Regex(pattern, TextSearch.OptionsFor(ignoreCase), TextSearch.MatchTimeout);
             return pattern;
         }
         catch (ArgumentException e)

@@ -1,57 +1,52 @@
-using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Xos.Core.Records;
+using Xos.Core.Storage.PostgreSql;
+using Xos.Core.Storage.Sqlite;
 
 namespace Xos.Core.Storage;
 
-/// <summary>The SQLite file of one core: one writer at a time, any number of readers beside it.</summary>
+/// <summary>The store of one core: one writer at a time, any number of readers beside it.</summary>
+/// <remarks>What the database itself cannot do at the moment is told as <see cref="RecordException"/>: <see cref="RecordError.Unavailable"/>, <see cref="RecordError.ResourceExhausted"/>.</remarks>
 internal sealed class Database : IAsyncDisposable
 {
-    private const string FileName = "xos.db";
+    private readonly IStoreEngine _engine;
+    private readonly GroupWriter _writer;
 
-    private readonly SqliteConnectionStringBuilder _settings;
-    private readonly FolderLock _lock;
-    private readonly SqliteConnection _writer;
-    private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly ConcurrentBag<SqliteConnection> _idleReaders = [];
-
-    private Database(SqliteConnectionStringBuilder settings, FolderLock folderLock)
+    private Database(IStoreEngine engine)
     {
-        _settings = settings;
-        _lock = folderLock;
-        _writer = Open();
+        _engine = engine;
+        _writer = new(engine);
     }
 
-    /// <summary>The file's path.</summary>
-    public string Path => _settings.DataSource;
+    /// <summary>Where it is, for people; without any password.</summary>
+    public string Description => _engine.Description;
 
-    /// <summary>Opens the store of a folder, or makes a new one, and brings its tables up to date.</summary>
-    /// <param name="folder">Where the store's files are.</param>
+    /// <summary>The words of SQL that its database has of its own.</summary>
+    public SqlDialect Dialect => _engine.Dialect;
+
+    /// <summary>Opens the store that options name, or makes a new one, and brings its tables up to date.</summary>
+    /// <param name="location">Where it is.</param>
     /// <param name="time">Dates the scripts that are applied.</param>
-    /// <exception cref="StoreException">The folder cannot be used, another core uses it, or a newer core wrote it.</exception>
-    public static async Task<Database> OpenAsync(string folder, TimeProvider time)
+    /// <exception cref="StoreException">It cannot be used, another core uses it, or a newer core wrote it.</exception>
+    public static async Task<Database> OpenAsync(StoreLocation location, TimeProvider time)
     {
-        var folderLock = FolderLock.Take(folder);
+        IStoreEngine engine = location.PostgreSql is { } connectionString
+            ? new PostgreSqlEngine(connectionString, time)
+            : new SqliteEngine(location.Folder);
+        var database = new Database(engine);
         try
         {
-            var settings = new SqliteConnectionStringBuilder
-            {
-                DataSource = System.IO.Path.Combine(folder, FileName),
-                ForeignKeys = true,
-                // Connections are kept here, with their functions; a second pool would hold the file open after disposal.
-                Pooling = false,
-            };
-            var database = new Database(settings, folderLock);
-            await SchemaScripts.ApplyAsync(database._writer, time);
+            await database._writer.StartAsync(connection => SchemaScripts.ApplyAsync(connection.Inner, engine, time));
             return database;
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
-            folderLock.Dispose();
-            throw new StoreException($"The store in '{folder}' cannot be opened: {e.Message}", e);
-        }
-        catch
-        {
-            folderLock.Dispose();
+            await database.DisposeAsync();
+            if (e is DbException)
+            {
+                throw new StoreException($"The store in {engine.Description} cannot be opened: {e.Message}", e);
+            }
+
             throw;
         }
     }
@@ -59,69 +54,59 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Runs reads that all see the same state.</summary>
     public async Task<T> ReadAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellation)
     {
-        if (!_idleReaders.TryTake(out var connection))
-        {
-            connection = Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "pragma query_only = on";
-            command.ExecuteNonQuery();
-        }
-
+        cancellation.ThrowIfCancellationRequested();
+        StoreConnection? reader = null;
         try
         {
-            await using var transaction = connection.BeginTransaction(deferred: true);
-            return await work(new(transaction, cancellation));
+            reader = await _engine.TakeReaderAsync();
+            await reader.BeginReadAsync();
+            var result = await work(new(reader, Dialect, cancellation));
+            await reader.CommitAsync();
+            await _engine.ReturnReaderAsync(reader);
+            return result;
         }
-        finally
+        catch (Exception e)
         {
-            _idleReaders.Add(connection);
+            // What a failed read leaves open ends with its connection.
+            await (reader?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw Explain(e);
         }
     }
 
     /// <summary>Runs changes in one transaction, alone; when the task completes they are on disk, and when it fails nothing happened.</summary>
-    /// <param name="work">Makes the changes.</param>
+    /// <param name="work">Makes the changes, all of them through its session: it is called again when the store failed it.</param>
     /// <param name="cancellation">Gives up waiting and working; not the commit.</param>
     /// <param name="committed">Is told the result before the next writer begins.</param>
     public async Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellation, Action<T>? committed = null)
     {
-        await _writing.WaitAsync(cancellation);
+        var write = new PendingWrite<T>(Dialect, work, committed, cancellation);
+        _writer.Enqueue(write);
         try
         {
-            await using var transaction = _writer.BeginTransaction(deferred: false);
-            var result = await work(new(transaction, cancellation));
-            await transaction.CommitAsync(CancellationToken.None);
-            committed?.Invoke(result);
-            return result;
+            return await write.Completion;
         }
-        finally
+        catch (DbException e)
         {
-            _writing.Release();
+            throw Explain(e);
         }
     }
 
-    /// <summary>Waits for the last write and closes the file.</summary>
+    /// <summary>Waits for the last write and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _writing.WaitAsync();
-        foreach (var reader in _idleReaders)
-        {
-            await reader.DisposeAsync();
-        }
-
         await _writer.DisposeAsync();
-        _writing.Dispose();
-        _lock.Dispose();
+        await _engine.DisposeAsync();
     }
 
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(_settings.ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        // FULL: what was acknowledged survives the loss of power.
-        command.CommandText = "pragma journal_mode = wal; pragma synchronous = full;";
-        command.ExecuteNonQuery();
-        StoreFunctions.Register(connection);
-        return connection;
-    }
+    private Exception Explain(Exception e) =>
+        e is DbException failure && _engine.ErrorOf(failure) is { } error ? new RecordException(error, Sentence(error), failure) : e;
+
+    private static string Sentence(RecordError error) =>
+        error switch
+        {
+            RecordError.ResourceExhausted =>
+                "The store has no room or no time for this; the core's log says which. Free some disk, or ask for less.",
+            RecordError.Invalid => "The database cannot make sense of a regular expression in the query.",
+            _ => "The store cannot be used at the moment; the core's log says why. Try again later.",
+        };
 }

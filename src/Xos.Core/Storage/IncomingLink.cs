@@ -1,17 +1,8 @@
 namespace Xos.Core.Storage;
 
 /// <summary>A live object's foreign key, seen from the object that it points to.</summary>
-internal sealed record IncomingLink
-{
-    /// <summary>The link, as the store calls it.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The id of the object that has the link.</summary>
-    public required int Id { get; init; }
-
-    /// <summary>That object's class.</summary>
-    public required string Model { get; init; }
-
-    /// <summary>Whether that object may not be deleted.</summary>
-    public required bool WriteProtect { get; init; }
-}
+/// <param name="Name">The link, as the store calls it.</param>
+/// <param name="Id">The id of the object that has the link.</param>
+/// <param name="Model">That object's class.</param>
+/// <param name="WriteProtect">Whether that object may not be deleted.</param>
+internal sealed record IncomingLink(string Name, int Id, string Model, bool WriteProtect);

@@ -5,21 +5,34 @@ using Xproto.Semantics;
 
 namespace Xos.Core.Storage;
 
-/// <summary>Turns a query into SQL. Names come from the model, values go into parameters.</summary>
+/// <summary>Turns the conditions of a query into SQL. Names come from the model, values go into parameters.</summary>
 internal sealed class QueryTranslator
 {
+    private readonly ModelCatalog _catalog;
     private readonly RecordType _type;
-    private readonly Dictionary<string, object?> _parameters = [];
+    private readonly SqlDialect _dialect;
+    private readonly SqlParameters _parameters;
+    private int _aliases;
 
-    private QueryTranslator(RecordType type) => _type = type;
-
-    /// <summary>Translates a query on a model.</summary>
-    /// <exception cref="RecordException">A condition names no field of the model, or does not fit its field.</exception>
-    public static SqlCondition Translate(RecordType type, RecordQuery query)
+    private QueryTranslator(ModelCatalog catalog, RecordType type, SqlDialect dialect, SqlParameters parameters)
     {
-        var translator = new QueryTranslator(type);
-        var parts = query.Conditions.Select(translator.Translate).Prepend(SetOf(query.Kind));
-        return new(string.Join(" and ", parts), translator._parameters);
+        _parameters = parameters;
+        _catalog = catalog;
+        _type = type;
+        _dialect = dialect;
+    }
+
+    /// <summary>Translates the set and the conditions of a query on a model: what rows of <c>record r</c> must meet.</summary>
+    /// <param name="catalog">Leads along links.</param>
+    /// <param name="type">The model.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="dialect">The database's SQL.</param>
+    /// <param name="parameters">Take the values.</param>
+    /// <exception cref="RecordException">A condition names no field of the model, or does not fit its field.</exception>
+    public static string Translate(ModelCatalog catalog, RecordType type, RecordQuery query, SqlDialect dialect, SqlParameters parameters)
+    {
+        var translator = new QueryTranslator(catalog, type, dialect, parameters);
+        return string.Join(" and ", query.Conditions.Select(translator.Translate).Prepend(SetOf(query.Kind)));
     }
 
     // Word for word as in the partial indexes, or these would not be used.
@@ -38,37 +51,49 @@ internal sealed class QueryTranslator
 
     private string Translate(Condition condition)
     {
-        var text = condition.Field == "id" ? Compare("r.id", FieldType.Int32, condition) : TranslateField(condition);
+        var path = FieldPath.Parse(_catalog, _type, condition.Field);
+        var text = Follow("r", _type, path, 0, condition);
         // A field that holds nothing does not meet a condition, and so meets its opposite.
         return condition.Invert ? $"({text}) is not true" : $"({text})";
     }
 
-    private string TranslateField(Condition condition)
+    // The far end is found first, and what links to it from there: a list of ids, made once and not for each row.
+    private string Follow(string alias, RecordType type, FieldPath path, int position, Condition condition)
     {
-        var field = _type.FindField(condition.Field);
-        if (field is null || _type.IsSecret(field))
+        if (position == path.Links.Count)
         {
-            throw Refuse(condition, $"is no field of {_type.Name} that can be searched");
+            return Compare(alias, type, path.Field, condition);
         }
 
-        return field.Link is null ? Compare(Expression(field), field.Type, condition) : CompareLink(field, condition);
+        var (link, target) = path.Links[position];
+        _aliases++;
+        var (l, t) = ($"l{_aliases}", $"t{_aliases}");
+        return $"{alias}.id in (select {l}.source_id from link {l} join record {t} on {t}.root = {l}.target_root and {t}.id = {l}.target_id where {l}.source_root = '{type.Root}' and {l}.name = '{RecordType.NameOfLink(link)}' and {t}.deleted = 0 and {Follow(t, target, path, position + 1, condition)})";
     }
 
-    private static string Expression(Field field) =>
-        StoredColumns.Hold(field) ? $"r.{field.Name}" : $"json_extract(r.document, '$.\"{field.Name}\"')";
+    private string Compare(string alias, RecordType type, Field? field, Condition condition) =>
+        field switch
+        {
+            null => Compare($"{alias}.id", FieldType.Int32, condition),
+            { Link: not null } => CompareLink(alias, type, field, condition),
+            _ => Compare(RecordSql.Value(_dialect, alias, field), field.Type, condition),
+        };
 
-    private string CompareLink(Field field, Condition condition)
+    private string CompareLink(string alias, RecordType type, Field field, Condition condition)
     {
         if (condition.Operator != ConditionOperator.Equal)
         {
-            throw Refuse(condition, "is a link: only EQUAL with an id can be asked, or 0 for none");
+            throw Refuse(
+                condition,
+                "is a link: only EQUAL with an id can be asked, or 0 for none; for a field of what it links to, write two underscores and the field's name"
+            );
         }
 
         var id = condition.Value is null ? 0 : (long)ConditionValue.Convert(condition, FieldType.Int32);
-        var name = AddParameter(RecordType.NameOfLink(field));
+        var links = $"link l where l.source_root = '{type.Root}' and l.name = '{RecordType.NameOfLink(field)}'";
         return id == 0
-            ? $"not exists (select 1 from link l where l.source_root = r.root and l.source_id = r.id and l.name = {name})"
-            : $"r.id in (select l.source_id from link l where l.name = {name} and l.source_root = @root and l.target_id = {AddParameter(id)})";
+            ? $"not exists (select 1 from {links} and l.source_id = {alias}.id)"
+            : $"{alias}.id in (select l.source_id from {links} and l.target_id = {_parameters.Add(id)})";
     }
 
     private string Compare(string expression, FieldType type, Condition condition)
@@ -87,15 +112,15 @@ internal sealed class QueryTranslator
             ConditionOperator.Less => Binary("<"),
             ConditionOperator.GreaterOrEqual => Binary(">="),
             ConditionOperator.LessOrEqual => Binary("<="),
-            ConditionOperator.EqualIgnoringCase => $"xos_fold({Text()}) = xos_fold({Pattern()})",
-            ConditionOperator.Contains => $"instr({Text()}, {Pattern()}) > 0",
-            ConditionOperator.ContainsIgnoringCase => $"instr(xos_fold({Text()}), xos_fold({Pattern()})) > 0",
-            ConditionOperator.Matches => $"xos_matches({Expression(ignoreCase: false)}, {Text()}, 0)",
-            ConditionOperator.MatchesIgnoringCase => $"xos_matches({Expression(ignoreCase: true)}, {Text()}, 1)",
+            ConditionOperator.EqualIgnoringCase => $"{SqlDialect.Fold(Text())} = {SqlDialect.Fold(Pattern())}",
+            ConditionOperator.Contains => _dialect.Contains(Text(), Pattern()),
+            ConditionOperator.ContainsIgnoringCase => _dialect.Contains(SqlDialect.Fold(Text()), SqlDialect.Fold(Pattern())),
+            ConditionOperator.Matches => _dialect.Matches(Text(), Expression(ignoreCase: false), ignoreCase: false),
+            ConditionOperator.MatchesIgnoringCase => _dialect.Matches(Text(), Expression(ignoreCase: true), ignoreCase: true),
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.Operator, "No such operator."),
         };
 
-        string Binary(string sign) => $"{expression} {sign} {AddParameter(ConditionValue.Convert(condition, type))}";
+        string Binary(string sign) => $"{expression} {sign} {_parameters.Add(ConditionValue.Convert(condition, type))}";
 
         string Text() =>
             type switch
@@ -105,16 +130,9 @@ internal sealed class QueryTranslator
                 _ => $"cast({expression} as text)",
             };
 
-        string Pattern() => AddParameter(Convert.ToString(condition.Value, CultureInfo.InvariantCulture));
+        string Pattern() => $"cast({_parameters.Add(Convert.ToString(condition.Value, CultureInfo.InvariantCulture))} as text)";
 
-        string Expression(bool ignoreCase) => AddParameter(ConditionValue.Expression(condition, ignoreCase));
-    }
-
-    private string AddParameter(object? value)
-    {
-        var name = string.Create(CultureInfo.InvariantCulture, $"p{_parameters.Count}");
-        _parameters[name] = value;
-        return $"@{name}";
+        string Expression(bool ignoreCase) => $"cast({_parameters.Add(ConditionValue.Expression(condition, ignoreCase))} as text)";
     }
 
     private static RecordException Refuse(Condition condition, string message) =>

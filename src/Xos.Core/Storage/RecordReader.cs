@@ -1,52 +1,66 @@
-using System.Data.Common;
-using System.Text.Json;
+using System.Globalization;
 using Xos.Core.Records;
 using Xos.Core.Schema;
-using Xproto.Semantics;
 
 namespace Xos.Core.Storage;
 
 /// <summary>Reads objects from their rows: one query for the rows, one for links from them, one for links to them.</summary>
 internal sealed class RecordReader(StoreSession session)
 {
-    private static readonly string Columns = string.Join(", ", StoredColumns.All.Keys.Select(static name => $"r.{name}"));
+    // Enough that a query's cost is spread thin, little enough that nobody holds a whole table in memory.
+    private const int RowsAtOnce = 1000;
 
-    /// <summary>Reads the objects that meet a condition, in the order of their ids.</summary>
-    /// <param name="type">The model as which they are seen.</param>
-    /// <param name="condition">What else they must meet beside being of that model.</param>
-    public async Task<IReadOnlyList<Record>> ReadAsync(RecordType type, SqlCondition condition)
+    private readonly LinkReader _links = new(session);
+
+    /// <summary>Reads the objects that a query names, some at a time.</summary>
+    /// <exception cref="RecordException">The query does not fit the model.</exception>
+    public async IAsyncEnumerable<Record> ReadAsync(ModelCatalog catalog, RecordType type, RecordQuery query)
     {
-        var rows = await ReadRowsAsync(type, condition);
-        if (rows.Count == 0)
+        var left = query.Limit ?? int.MaxValue;
+        while (left > 0)
         {
-            return [];
-        }
+            var wanted = Math.Min(left, RowsAtOnce);
+            var page = await ReadPageAsync(catalog, type, query, wanted);
+            foreach (var record in page)
+            {
+                yield return record;
+            }
 
-        var byId = rows.ToDictionary(static row => row.Id);
-        var range = new { root = type.Root, ids = JsonSerializer.Serialize(byId.Keys) };
-        if (type.Links.Any())
-        {
-            await ReadLinksAsync(type, byId, range);
-        }
+            if (page.Count < wanted)
+            {
+                yield break;
+            }
 
-        if (!type.Model.ReverseLinks.IsEmpty)
-        {
-            await ReadReverseLinksAsync(type, byId, range);
+            left -= page.Count;
+            query = query with { After = PageCursor.After(page[^1], query.Order) };
         }
-
-        return rows.ConvertAll(row => row.ToRecord(type));
     }
 
     /// <summary>Reads one object, deleted or not; null when there is none of that type.</summary>
-    public async Task<Record?> FindAsync(RecordType type, int id) =>
-        await ReadAsync(type, new("r.id = @id", new Dictionary<string, object?> { ["id"] = id })) is [var record] ? record : null;
+    public async Task<Record?> FindAsync(RecordType type, int id)
+    {
+        await using var reader = await session.ReadAsync(RecordSql.OfOne, type.Root, id);
+        if (!await reader.ReadAsync(session.Cancellation))
+        {
+            return null;
+        }
+
+        var row = RecordRow.Read(reader, type);
+        if (!type.Leaves.Items.Contains(row.LeafModelName))
+        {
+            return null;
+        }
+
+        await reader.NextResultAsync(session.Cancellation);
+        await _links.ReadOutgoingAsync(reader, type, _ => row);
+        await reader.NextResultAsync(session.Cancellation);
+        await _links.ReadIncomingAsync(reader, type, _ => row);
+        return row.ToRecord(type);
+    }
 
     /// <summary>Finds the live object of a type that has the lowest id; null when there is none.</summary>
     public Task<int?> FindFirstAsync(RecordType type) =>
-        session.FirstOrDefaultAsync<int?>(
-            "select id from record where root = @root and model in @leaves and deleted = 0 order by id limit 1",
-            new { root = type.Root, leaves = type.Leaves.Items }
-        );
+        FindNumberAsync($"select r.id from record r where {RecordSql.IsOf("r", type)} and r.deleted = 0 order by r.id limit 1");
 
     /// <summary>How many live objects each class has; classes without any are absent.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountLiveAsync() =>
@@ -55,103 +69,79 @@ internal sealed class RecordReader(StoreSession session)
         ).ToDictionary(static row => row.Model, static row => row.Count);
 
     /// <summary>Finds which class an object of a root model has and whether it lives; null when there is none.</summary>
-    public Task<RecordStub?> FindStubAsync(string root, int id) =>
-        session.FirstOrDefaultAsync<RecordStub>("select model, deleted from record where root = @root and id = @id", new { root, id });
+    public async Task<RecordStub?> FindStubAsync(string root, int id)
+    {
+        if (session.Memory?.StubOf(root, id) is { } known)
+        {
+            return known;
+        }
+
+        await using var reader = await session.ReadAsync("select model, deleted from record where root = $1 and id = $2", root, id);
+        if (!await reader.ReadAsync(session.Cancellation))
+        {
+            return null;
+        }
+
+        var stub = new RecordStub(reader.GetString(0), reader.GetInt64(1) != 0);
+        session.Memory?.SetStub(root, id, stub);
+        return stub;
+    }
 
     /// <summary>Finds the live objects that have a foreign key to an object.</summary>
-    public Task<List<IncomingLink>> FindIncomingAsync(string root, int id) =>
-        session.QueryAsync<IncomingLink>(
-            """
-            select l.name, s.id, s.model, s.write_protect as writeProtect
+    public async Task<List<IncomingLink>> FindIncomingAsync(string root, int id)
+    {
+        const string Sql = """
+            select l.name, s.id, s.model, s.write_protect
             from link l
             join record s on s.root = l.source_root and s.id = l.source_id
-            where l.target_root = @root and l.target_id = @id and l.is_member = 0 and s.deleted = 0
+            where l.target_root = $1 and l.target_id = $2 and l.is_member = 0 and s.deleted = 0
             order by s.root, s.id, l.name
-            """,
-            new { root, id }
-        );
+            """;
+        var links = new List<IncomingLink>();
+        await using var reader = await session.ReadAsync(Sql, root, id);
+        while (await reader.ReadAsync(session.Cancellation))
+        {
+            links.Add(new(reader.GetString(0), reader.GetInt32(1), reader.GetString(2), reader.GetInt64(3) != 0));
+        }
+
+        return links;
+    }
 
     /// <summary>Finds the live object that holds a value that must be unique; null when it is free.</summary>
     public Task<int?> FindKeyHolderAsync(string scope, string value) =>
-        session.FirstOrDefaultAsync<int?>("select id from unique_key where scope = @scope and value = @value", new { scope, value });
+        FindNumberAsync("select id from unique_key where scope = $1 and value = $2", scope, UniqueKeyText.Of(value));
 
-    private async Task<List<RecordRow>> ReadRowsAsync(RecordType type, SqlCondition condition)
+    private async Task<List<Record>> ReadPageAsync(ModelCatalog catalog, RecordType type, RecordQuery query, int wanted)
     {
-        var leaves = type.IsRoot ? "" : " and r.model in @leaves";
-        var sql =
-            $"select r.id, r.model, r.document, {Columns} from record r where r.root = @root{leaves} and {condition.Text} order by r.id";
-        var parameters = new Dictionary<string, object?>(condition.Parameters) { ["root"] = type.Root };
-        if (!type.IsRoot)
-        {
-            parameters["leaves"] = type.Leaves.Items;
-        }
+        var parameters = new SqlParameters();
+        var condition = QueryTranslator.Translate(catalog, type, query, session.Dialect, parameters);
+        var after = OrderTranslator.TranslateAfter(type, query, session.Dialect, parameters) is { } text ? $" and {text}" : "";
+        var order = OrderTranslator.Translate(type, query, session.Dialect);
+        var limit = wanted.ToString(CultureInfo.InvariantCulture);
+        var rows = await ReadRowsAsync(
+            type,
+            $"select {RecordSql.Columns} from record r where {RecordSql.IsOf("r", type)} and {condition}{after} order by {order} limit {limit}",
+            [.. parameters.Values]
+        );
+        await _links.ReadAsync(type, rows);
+        return rows.ConvertAll(row => row.ToRecord(type));
+    }
 
+    private async Task<List<RecordRow>> ReadRowsAsync(RecordType type, string sql, params object?[] values)
+    {
         var rows = new List<RecordRow>();
-        await using var reader = await session.ReadAsync(sql, parameters);
+        await using var reader = await session.ReadAsync(sql, values);
         while (await reader.ReadAsync(session.Cancellation))
         {
-            rows.Add(ReadRow(reader, type));
+            rows.Add(RecordRow.Read(reader, type));
         }
 
         return rows;
     }
 
-    private static RecordRow ReadRow(DbDataReader reader, RecordType type)
+    private async Task<int?> FindNumberAsync(string sql, params object?[] values)
     {
-        var row = new RecordRow(reader.GetInt32(0), reader.GetString(1));
-        Document.Read(reader.GetString(2), type, row.Values);
-        var ordinal = 3;
-        foreach (var (name, columnType) in StoredColumns.All)
-        {
-            if (!reader.IsDBNull(ordinal))
-            {
-                var value = reader.GetInt64(ordinal);
-                row.Values[name] = columnType == FieldType.Bool ? value != 0 : new Instant(value);
-            }
-
-            ordinal++;
-        }
-
-        return row;
-    }
-
-    private async Task ReadLinksAsync(RecordType type, Dictionary<int, RecordRow> rows, object range)
-    {
-        // A live object does not see members that are deleted; a deleted one keeps what it had, for its clean-up.
-        const string Sql = """
-            select l.source_id, l.name, l.target_id
-            from link l
-            join record s on s.root = l.source_root and s.id = l.source_id
-            join record t on t.root = l.target_root and t.id = l.target_id
-            where l.source_root = @root and l.source_id in (select value from json_each(@ids)) and (t.deleted = 0 or s.deleted = 1)
-            order by l.source_id, l.name, l.position
-            """;
-        await using var reader = await session.ReadAsync(Sql, range);
-        while (await reader.ReadAsync(session.Cancellation))
-        {
-            if (type.FindLink(reader.GetString(1)) is { } link)
-            {
-                rows[reader.GetInt32(0)].AddLink(link, reader.GetInt32(2));
-            }
-        }
-    }
-
-    private async Task ReadReverseLinksAsync(RecordType type, Dictionary<int, RecordRow> rows, object range)
-    {
-        const string Sql = """
-            select l.target_id, l.name, l.source_id
-            from link l
-            join record s on s.root = l.source_root and s.id = l.source_id
-            where l.target_root = @root and l.target_id in (select value from json_each(@ids)) and s.deleted = 0
-            order by l.target_id, l.name, l.source_id
-            """;
-        await using var reader = await session.ReadAsync(Sql, range);
-        while (await reader.ReadAsync(session.Cancellation))
-        {
-            if (type.FindReverseLink(reader.GetString(1)) is { } link)
-            {
-                rows[reader.GetInt32(0)].AddReverseLink(link, reader.GetInt32(2));
-            }
-        }
+        await using var reader = await session.ReadAsync(sql, values);
+        return await reader.ReadAsync(session.Cancellation) ? reader.GetInt32(0) : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xproto.Semantics;
@@ -13,7 +14,31 @@ internal sealed class RecordRow(int id, string leafModelName)
 
     public int Id => id;
 
+    public string LeafModelName => leafModelName;
+
     public Dictionary<string, object> Values { get; } = [];
+
+    public bool IsDeleted => Values["deleted"] is true;
+
+    /// <summary>Reads the columns that <see cref="RecordSql.Columns"/> names.</summary>
+    public static RecordRow Read(DbDataReader reader, RecordType type)
+    {
+        var row = new RecordRow(reader.GetInt32(0), reader.GetString(1));
+        Document.Read(reader.GetString(2), type, row.Values);
+        var ordinal = 3;
+        foreach (var (name, columnType) in StoredColumns.All)
+        {
+            if (!reader.IsDBNull(ordinal))
+            {
+                var value = reader.GetInt64(ordinal);
+                row.Values[name] = columnType == FieldType.Bool ? value != 0 : new Instant(value);
+            }
+
+            ordinal++;
+        }
+
+        return row;
+    }
 
     public void AddLink(Field link, int target)
     {
@@ -39,7 +64,7 @@ internal sealed class RecordRow(int id, string leafModelName)
         return new(type, id, Values)
         {
             LeafModelName = leafModelName,
-            IsDeleted = Values["deleted"] is true,
+            IsDeleted = IsDeleted,
             ReverseLinks = (_reverseLinks ?? []).ToDictionary(static pair => pair.Key, static pair => pair.Value.ToEquatableArray()),
         };
     }

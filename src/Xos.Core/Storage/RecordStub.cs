@@ -1,11 +1,6 @@
 namespace Xos.Core.Storage;
 
 /// <summary>The little that must be known of an object to link to it.</summary>
-internal sealed record RecordStub
-{
-    /// <summary>The class it was created as.</summary>
-    public required string Model { get; init; }
-
-    /// <summary>Whether it waits to be purged.</summary>
-    public required bool Deleted { get; init; }
-}
+/// <param name="Model">The class it was created as.</param>
+/// <param name="Deleted">Whether it waits to be purged.</param>
+internal sealed record RecordStub(string Model, bool Deleted);

@@ -8,29 +8,40 @@ namespace Xos.Core.Storage;
 /// <summary>Writes objects to their rows. Knows no rules: what it is given is stored.</summary>
 internal sealed class RecordWriter(StoreSession session)
 {
-    private static readonly string InsertSql =
-        $"insert into record (root, id, model, document, {Join(static name => name)}) values (@root, @id, @model, @document, {Join(static name => $"@{name}")})";
+    private const int FirstColumn = 5;
 
-    private static readonly string UpdateSql =
-        $"update record set document = @document, {Join(static name => $"{name} = @{name}")} where root = @root and id = @id";
+    private static readonly string ColumnNames = string.Join(", ", StoredColumns.All.Keys);
+    private static readonly string ColumnParameters = string.Join(
+        ", ",
+        StoredColumns.All.Keys.Select(static (_, i) => $"${FirstColumn + i}")
+    );
+    private static readonly string ColumnAssignments = string.Join(
+        ", ",
+        StoredColumns.All.Keys.Select(static (name, i) => $"{name} = ${FirstColumn + i}")
+    );
 
     /// <summary>Gives out the next id of a root model.</summary>
-    public async Task<int> NextIdAsync(string root) =>
-        checked(
-            (int)
-                await session.FirstOrDefaultAsync<long>(
-                    "insert into counter (root, last) values (@root, 1) on conflict (root) do update set last = last + 1 returning last",
-                    new { root }
-                )
-        );
+    public async Task<int> NextIdAsync(string root)
+    {
+        var memory = session.Memory ?? throw new InvalidOperationException("Only a session that writes gives out ids.");
+        var id = checked((memory.LastIdOf(root) ?? await LastIdAsync(root)) + 1);
+        memory.SetLastId(root, id);
+        return id;
+    }
 
     /// <summary>Stores a new object without its links.</summary>
     public Task InsertAsync(RecordType type, int id, IReadOnlyDictionary<string, object> values) =>
-        session.ExecuteAsync(InsertSql, Row(type, id, values));
+        session.AddAsync(
+            $"insert into record (root, id, model, document, {ColumnNames}) values ($1, $2, $3, {session.Dialect.DocumentParameter("$4")}, {ColumnParameters})",
+            Row(type, id, values)
+        );
 
     /// <summary>Replaces an object's fields, links apart.</summary>
     public Task UpdateAsync(RecordType type, int id, IReadOnlyDictionary<string, object> values) =>
-        session.ExecuteAsync(UpdateSql, Row(type, id, values));
+        session.AddAsync(
+            $"update record set model = $3, document = {session.Dialect.DocumentParameter("$4")}, {ColumnAssignments} where root = $1 and id = $2",
+            Row(type, id, values)
+        );
 
     /// <summary>Replaces what one link of an object points to.</summary>
     /// <param name="type">The object's class.</param>
@@ -38,43 +49,34 @@ internal sealed class RecordWriter(StoreSession session)
     /// <param name="link">The link.</param>
     /// <param name="target">The far end's model.</param>
     /// <param name="value">An id, several for a link set, or null for none.</param>
-    public async Task SetLinkAsync(RecordType type, int id, Field link, RecordType target, object? value)
+    /// <param name="isNew">Whether the object has no links yet.</param>
+    public async Task SetLinkAsync(RecordType type, int id, Field link, RecordType target, object? value, bool isNew)
     {
         var name = RecordType.NameOfLink(link);
-        await session.ExecuteAsync(
-            "delete from link where source_root = @root and source_id = @id and name = @name",
-            new
-            {
-                root = type.Root,
-                id,
-                name,
-            }
-        );
-        IReadOnlyList<int> targets = value switch
+        if (!isNew)
+        {
+            await session.AddAsync("delete from link where source_root = $1 and source_id = $2 and name = $3", type.Root, id, name);
+        }
+
+        EquatableArray<int> targets = value switch
         {
             int one => [one],
             EquatableArray<int> several => several,
             _ => [],
         };
-        await session.ExecuteAsync(
-            """
-            insert into link (source_root, source_id, name, position, target_root, target_id, is_member)
-            values (@root, @id, @name, @position, @targetRoot, @target, @isMember)
-            """,
-            targets.Select(
-                (targetId, position) =>
-                    new
-                    {
-                        root = type.Root,
-                        id,
-                        name,
-                        position,
-                        targetRoot = target.Root,
-                        target = targetId,
-                        isMember = link.Type == FieldType.LinkSet,
-                    }
-            )
-        );
+        for (var position = 0; position < targets.Count; position++)
+        {
+            await session.AddAsync(
+                "insert into link (source_root, source_id, name, position, target_root, target_id, is_member) values ($1, $2, $3, $4, $5, $6, $7)",
+                type.Root,
+                id,
+                name,
+                position,
+                target.Root,
+                targets[position],
+                link.Type == FieldType.LinkSet
+            );
+        }
     }
 
     /// <summary>Takes a value that must be unique for an object, in place of the one that it had in that scope.</summary>
@@ -82,51 +84,56 @@ internal sealed class RecordWriter(StoreSession session)
     /// <param name="id">The object's id.</param>
     /// <param name="scope">Where it must be unique.</param>
     /// <param name="value">The value, known to be free; null to take none.</param>
-    public async Task TakeKeyAsync(RecordType type, int id, string scope, string? value)
+    /// <param name="isNew">Whether the object holds no values yet.</param>
+    public async Task TakeKeyAsync(RecordType type, int id, string scope, string? value, bool isNew)
     {
-        var key = new
+        if (!isNew)
         {
-            scope,
-            value,
-            root = type.Root,
-            id,
-        };
-        await session.ExecuteAsync("delete from unique_key where root = @root and id = @id and scope = @scope", key);
+            await session.AddAsync("delete from unique_key where root = $1 and id = $2 and scope = $3", type.Root, id, scope);
+        }
+
         if (value is not null)
         {
-            await session.ExecuteAsync("insert into unique_key (scope, value, root, id) values (@scope, @value, @root, @id)", key);
+            await session.AddAsync(
+                "insert into unique_key (root, id, scope, value) values ($1, $2, $3, $4)",
+                type.Root,
+                id,
+                scope,
+                UniqueKeyText.Of(value)
+            );
         }
     }
 
     /// <summary>Marks an object deleted, as nobody has enacted or policed it yet, and frees what it held as unique.</summary>
     public async Task MarkDeletedAsync(string root, int id)
     {
-        await session.ExecuteAsync(
-            "update record set deleted = 1, enacted = null, policed = null where root = @root and id = @id",
-            new { root, id }
-        );
-        await session.ExecuteAsync("delete from unique_key where root = @root and id = @id", new { root, id });
+        session.Memory?.ForgetStub(root, id);
+        await session.AddAsync("update record set deleted = 1, enacted = null, policed = null where root = $1 and id = $2", root, id);
+        await session.AddAsync("delete from unique_key where root = $1 and id = $2", root, id);
     }
 
     /// <summary>Removes an object's row, its own links, and its place in others' link sets.</summary>
     public async Task PurgeAsync(string root, int id)
     {
-        await session.ExecuteAsync("delete from link where target_root = @root and target_id = @id and is_member", new { root, id });
-        await session.ExecuteAsync("delete from record where root = @root and id = @id", new { root, id });
+        session.Memory?.ForgetStub(root, id);
+        await session.AddAsync("delete from link where target_root = $1 and target_id = $2 and is_member = 1", root, id);
+        await session.AddAsync("delete from record where root = $1 and id = $2", root, id);
     }
 
-    private static Dictionary<string, object?> Row(RecordType type, int id, IReadOnlyDictionary<string, object> values)
+    private async Task<int> LastIdAsync(string root)
     {
-        var row = new Dictionary<string, object?>
-        {
-            ["root"] = type.Root,
-            ["id"] = id,
-            ["model"] = type.Name,
-            ["document"] = Document.Write(type, values),
-        };
+        await using var reader = await session.ReadAsync("select last from counter where root = $1", root);
+        return await reader.ReadAsync(session.Cancellation) ? reader.GetInt32(0) : 0;
+    }
+
+    private static object?[] Row(RecordType type, int id, IReadOnlyDictionary<string, object> values)
+    {
+        var row = new object?[FirstColumn - 1 + StoredColumns.All.Count];
+        (row[0], row[1], row[2], row[3]) = (type.Root, id, type.Name, Document.Write(type, values));
+        var i = FirstColumn - 1;
         foreach (var (name, columnType) in StoredColumns.All)
         {
-            row[name] = values.GetValueOrDefault(name) switch
+            row[i++] = values.GetValueOrDefault(name) switch
             {
                 Instant moment => moment.Microseconds,
                 null when columnType == FieldType.Bool => false,
@@ -136,6 +143,4 @@ internal sealed class RecordWriter(StoreSession session)
 
         return row;
     }
-
-    private static string Join(Func<string, string> form) => string.Join(", ", StoredColumns.All.Keys.Select(form));
 }

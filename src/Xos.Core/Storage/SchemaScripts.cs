@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Xos.Core.Records;
 
 namespace Xos.Core.Storage;
@@ -13,10 +13,12 @@ internal static class SchemaScripts
 
     /// <summary>Applies what is missing, each script in a transaction of its own.</summary>
     /// <exception cref="StoreException">The store was written by a newer core.</exception>
-    public static async Task ApplyAsync(SqliteConnection connection, TimeProvider time)
+    public static async Task ApplyAsync(DbConnection connection, IStoreEngine engine, TimeProvider time)
     {
         await connection.ExecuteAsync(
-            "create table if not exists schema_script (number integer primary key, name text not null, applied integer not null) strict"
+            engine.Dialect.Translate(
+                "create table if not exists schema_script (number {integer} primary key, name {text} not null, applied {integer} not null){end}"
+            )
         );
         var applied = (await connection.QueryAsync<long>("select number from schema_script")).ToHashSet();
         var scripts = Read();
@@ -24,14 +26,14 @@ internal static class SchemaScripts
         if (applied.Count > 0 && applied.Max() > newest)
         {
             throw new StoreException(
-                $"The store '{connection.DataSource}' was written by a newer core (tables {applied.Max()}, this core knows {newest}). Start the newer version, or give this one another folder as DataPath."
+                $"The store in {engine.Description} was written by a newer core (tables {applied.Max()}, this core knows {newest}). Start the newer version, or give this one another store."
             );
         }
 
         foreach (var (number, name) in scripts.Where(script => !applied.Contains(script.Key)).OrderBy(static script => script.Key))
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            await connection.ExecuteAsync(await TextOf(name), transaction: transaction);
+            await connection.ExecuteAsync(engine.Dialect.Translate(await TextOf(name)), transaction: transaction);
             await connection.ExecuteAsync(
                 "insert into schema_script (number, name, applied) values (@number, @name, @at)",
                 new

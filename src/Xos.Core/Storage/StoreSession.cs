@@ -4,27 +4,64 @@ using Dapper;
 namespace Xos.Core.Storage;
 
 /// <summary>One transaction on the store.</summary>
-internal sealed class StoreSession(DbTransaction transaction, CancellationToken cancellation)
+/// <remarks>
+/// <c>AddAsync</c> and <c>ReadAsync</c> are for what runs all the time: prepared once, parameters <c>$1</c>, <c>$2</c>, …. The others read rows as
+/// values of a type, with parameters by name (<c>@name</c>), for what runs now and then.
+/// </remarks>
+internal sealed class StoreSession(
+    StoreConnection connection,
+    SqlDialect dialect,
+    CancellationToken cancellation,
+    WriterMemory? memory = null
+)
 {
-    private readonly DbConnection _connection = transaction.Connection!;
+    /// <summary>The words of SQL that the database has of its own.</summary>
+    public SqlDialect Dialect => dialect;
 
     /// <summary>Cancels what the session runs.</summary>
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>What the writer remembers; null when the session only reads.</summary>
+    public WriterMemory? Memory => memory;
+
+    /// <summary>Writes something, at the latest before the next read.</summary>
+    public Task AddAsync(string sql, params object?[] values) => connection.AddAsync(sql, values);
+
+    /// <summary>Reads rows one by one; the reader is disposed before anything else runs.</summary>
+    public Task<DbDataReader> ReadAsync(string sql, params object?[] values)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return connection.ReadAsync(sql, values);
+    }
+
+    /// <summary>Reads with several statements that take the same values.</summary>
+    public Task<DbDataReader> ReadAsync(IReadOnlyList<string> statements, params object?[] values)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return connection.ReadAsync(statements, values);
+    }
+
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it changed.</returns>
-    public Task<int> ExecuteAsync(string sql, object? parameters = null) => _connection.ExecuteAsync(Command(sql, parameters));
+    public async Task<int> ExecuteAsync(string sql, object? parameters = null)
+    {
+        await connection.FlushAsync();
+        return await connection.Inner.ExecuteAsync(Command(sql, parameters));
+    }
 
     /// <summary>Reads rows as values of a type.</summary>
-    public async Task<List<T>> QueryAsync<T>(string sql, object? parameters = null) =>
-        (await _connection.QueryAsync<T>(Command(sql, parameters))).AsList();
+    public async Task<List<T>> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        await connection.FlushAsync();
+        return (await connection.Inner.QueryAsync<T>(Command(sql, parameters))).AsList();
+    }
 
     /// <summary>Reads the first row, or the type's default when there is none.</summary>
-    public Task<T?> FirstOrDefaultAsync<T>(string sql, object? parameters = null) =>
-        _connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
+    public async Task<T?> FirstOrDefaultAsync<T>(string sql, object? parameters = null)
+    {
+        await connection.FlushAsync();
+        return await connection.Inner.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
+    }
 
-    /// <summary>Reads rows one by one.</summary>
-    public Task<DbDataReader> ReadAsync(string sql, object? parameters = null) => _connection.ExecuteReaderAsync(Command(sql, parameters));
-
-    private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, transaction, cancellationToken: cancellation);
+    private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, cancellationToken: cancellation);
 }

@@ -47,7 +47,9 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(bool load = true)
     {
         var folder = new TemporaryFolder();
-        var server = new TestServer(folder, await CoreHost.StartAsync(Options(folder.Path), NullLoggerFactory.Instance));
+        var options = Options(folder.Path);
+        options.PostgreSql = (await TestLocation.OfAsync(folder.Path)).PostgreSql;
+        var server = new TestServer(folder, await CoreHost.StartAsync(options, NullLoggerFactory.Instance));
         if (load)
         {
             await server.LoadAsync(TestStore.HelloWorld);

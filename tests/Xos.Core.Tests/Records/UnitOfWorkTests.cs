@@ -88,7 +88,7 @@ public sealed class UnitOfWorkTests : IAsyncLifetime
     [Fact]
     public async Task A_reading_unit_cannot_change_anything()
     {
-        await Should.ThrowAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
+        await Should.ThrowAsync<RecordException>(() =>
             _store.Records.ReadAsync(
                 TestStore.Admin,
                 unit => unit.CreateAsync("HelloWorldService", Values(("name", "x"), ("hello_from", "y"))),

@@ -109,7 +109,7 @@ public sealed class AuthenticatorTests : IAsyncLifetime
         var documents = await _store.Database.ReadAsync(
             static session =>
                 session.QueryAsync<string>(
-                    "select document from record union all select fields from change union all select hash from credential"
+                    "select cast(document as text) from record union all select fields from change union all select hash from credential"
                 ),
             default
         );

@@ -103,7 +103,7 @@ public sealed class DatabaseTests : IDisposable
     {
         await using var store = await TestStore.OpenAsync(folder: _folder.Path);
 
-        var refusal = await Should.ThrowAsync<StoreException>(() => Database.OpenAsync(_folder.Path, TimeProvider.System));
+        var refusal = await Should.ThrowAsync<StoreException>(() => Database.OpenAsync(new(_folder.Path), TimeProvider.System));
 
         refusal.Message.ShouldContain("If another core uses it, stop that one or give this one another folder as DataPath.");
     }
@@ -119,7 +119,7 @@ public sealed class DatabaseTests : IDisposable
             );
         }
 
-        var refusal = await Should.ThrowAsync<StoreException>(() => Database.OpenAsync(_folder.Path, TimeProvider.System));
+        var refusal = await Should.ThrowAsync<StoreException>(() => Database.OpenAsync(new(_folder.Path), TimeProvider.System));
 
         refusal.Message.ShouldContain("was written by a newer core (tables 999");
     }
@@ -130,7 +130,7 @@ public sealed class DatabaseTests : IDisposable
         var path = Path.Combine(_folder.Path, "xos.db");
         await File.WriteAllTextAsync(path, "these are somebody's notes, many of them, and no database at all");
 
-        (await Should.ThrowAsync<StoreException>(() => Database.OpenAsync(_folder.Path, TimeProvider.System))).Message.ShouldContain(
+        (await Should.ThrowAsync<StoreException>(() => Database.OpenAsync(new(_folder.Path), TimeProvider.System))).Message.ShouldContain(
             "cannot be opened"
         );
 
@@ -144,12 +144,14 @@ public sealed class DatabaseTests : IDisposable
     public async Task What_synchronizers_ask_every_few_seconds_is_answered_from_an_index(string set, string index)
     {
         await using var store = await TestStore.OpenAsync(folder: _folder.Path);
-        var condition = QueryTranslator.Translate(store.Catalog.Current.Find("Service")!, new(Enum.Parse<RecordSet>(set)));
+        var catalog = store.Catalog.Current;
+        var query = new RecordQuery(Enum.Parse<RecordSet>(set));
+        var condition = QueryTranslator.Translate(catalog, catalog.Find("Service")!, query, store.Database.Dialect, new());
 
         var plan = await store.Database.ReadAsync(
             session =>
                 session.QueryAsync<(long Id, long Parent, long Unused, string Detail)>(
-                    $"explain query plan select * from record r where r.root = 'Service' and {condition.Text} order by r.id"
+                    $"explain query plan select * from record r where r.root = 'Service' and {condition} order by r.id"
                 ),
             default
         );

@@ -29,7 +29,7 @@ internal static class UniqueKeys
     {
         foreach (var rule in draft.Type.UniqueRules.Where(rule => IsTouched(rule, draft)))
         {
-            await writer.TakeKeyAsync(draft.Type, id, rule.Scope, KeyOf(rule, draft));
+            await writer.TakeKeyAsync(draft.Type, id, rule.Scope, KeyOf(rule, draft), isNew: draft.Before is null);
         }
     }
 

@@ -1,51 +1,54 @@
 -- The tables of every xos-core, whatever models it serves. Moments are microseconds since 1970 UTC, bools 0 and 1.
+-- Words in braces differ from database to database: SqlDialect has them.
 
 create table service (
-  name text not null primary key,
-  version text not null,
+  name {text} not null primary key,
+  version {text} not null,
   -- Of everything that was uploaded: the same upload again changes nothing.
-  hash text not null,
-  loaded integer not null
-) strict;
+  hash {text} not null,
+  loaded {integer} not null
+){end};
 
 create table service_file (
-  service text not null references service (name) on delete cascade,
-  position integer not null,
-  kind text not null,
-  name text not null,
-  contents text not null,
+  service {text} not null references service (name) on delete cascade,
+  position {integer} not null,
+  kind {text} not null,
+  name {text} not null,
+  contents {text} not null,
   primary key (service, position)
-) strict;
+){end};
 
 -- The last id that each root model gave away; ids are never given twice.
 create table counter (
-  root text not null primary key,
-  last integer not null
-) strict;
+  root {text} not null primary key,
+  last {integer} not null
+){end};
 
 create table record (
-  root text not null,
-  id integer not null,
+  root {text} not null,
+  id {integer} not null,
   -- The class it was created as.
-  model text not null,
-  created integer not null,
-  updated integer not null,
-  enacted integer,
-  policed integer,
-  changed_by_step integer,
-  changed_by_policy integer,
-  deleted integer not null default 0,
-  write_protect integer not null default 0,
-  lazy_blocked integer not null default 0,
-  no_sync integer not null default 0,
-  no_policy integer not null default 0,
-  backend_need_delete integer not null default 0,
-  backend_need_reap integer not null default 0,
-  backend_need_delete_policy integer not null default 0,
+  model {text} not null,
+  created {integer} not null,
+  updated {integer} not null,
+  enacted {integer},
+  policed {integer},
+  changed_by_step {integer},
+  changed_by_policy {integer},
+  deleted {integer} not null default 0,
+  write_protect {integer} not null default 0,
+  lazy_blocked {integer} not null default 0,
+  no_sync {integer} not null default 0,
+  no_policy {integer} not null default 0,
+  backend_need_delete {integer} not null default 0,
+  backend_need_reap {integer} not null default 0,
+  backend_need_delete_policy {integer} not null default 0,
   -- All other fields but links, as a JSON object.
-  document text not null,
+  document {document} not null,
+  -- What clients sent beyond the fields that the model has, as protobuf; kept for those who know it.
+  unknown_fields {bytes},
   primary key (root, id)
-) strict;
+){end};
 
 create index record_of_model on record (root, model, id);
 
@@ -61,55 +64,53 @@ create index record_deleted on record (root, id) where deleted = 1;
 
 -- Every link of every object: one row for a foreign key, one per member for many to many.
 create table link (
-  source_root text not null,
-  source_id integer not null,
+  source_root {text} not null,
+  source_id {integer} not null,
   -- The model that declares the link and the link's name there: 'ServiceInstance.owner'.
-  name text not null,
-  position integer not null,
-  target_root text not null,
-  target_id integer not null,
-  is_member integer not null,
+  name {text} not null,
+  position {integer} not null,
+  target_root {text} not null,
+  target_id {integer} not null,
+  is_member {integer} not null,
   primary key (source_root, source_id, name, position),
   foreign key (source_root, source_id) references record (root, id) on delete cascade,
   -- Checked at commit, so that objects that link to each other can be purged together.
   foreign key (target_root, target_id) references record (root, id) deferrable initially deferred
-) strict, without rowid;
+){keyed end};
 
 create index link_to on link (target_root, target_id, name);
 
 -- What must be unique, for live objects only: the value is free again once its object is deleted.
 create table unique_key (
   -- The model that declares it and the fields: 'Service.name'.
-  scope text not null,
+  scope {text} not null,
   -- The values as a JSON array.
-  value text not null,
-  root text not null,
-  id integer not null,
+  value {text} not null,
+  root {text} not null,
+  id {integer} not null,
   primary key (scope, value),
   foreign key (root, id) references record (root, id) on delete cascade
-) strict, without rowid;
+){keyed end};
 
 create index unique_key_of on unique_key (root, id);
 
 -- Every committed change, in order.
 create table change (
-  seq integer primary key autoincrement,
-  at integer not null,
-  kind text not null,
-  root text not null,
-  id integer not null,
-  model text not null,
+  seq {identity},
+  at {integer} not null,
+  kind {text} not null,
+  root {text} not null,
+  id {integer} not null,
+  model {text} not null,
   -- The names of the changed fields, as a JSON array.
-  fields text not null,
-  caller text not null
-) strict;
-
-create index change_at on change (at);
+  fields {text} not null,
+  caller {text} not null
+){end};
 
 -- Passwords, hashed; apart from the users so that no query and no reply can show one.
 create table credential (
-  root text not null default 'User' check (root = 'User'),
-  user_id integer not null primary key,
-  hash text not null,
+  root {text} not null default 'User' check (root = 'User'),
+  user_id {integer} not null primary key,
+  hash {text} not null,
   foreign key (root, user_id) references record (root, id) on delete cascade
-) strict;
+){end};

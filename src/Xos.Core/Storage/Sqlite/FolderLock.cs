@@ -1,4 +1,4 @@
-namespace Xos.Core.Storage;
+namespace Xos.Core.Storage.Sqlite;
 
 /// <summary>Keeps a second core from a store: each would overlook what the other loads.</summary>
 internal sealed class FolderLock : IDisposable

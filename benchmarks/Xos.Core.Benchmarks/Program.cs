@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Xos.Core.Benchmarks;
+
+var seconds = new Option<int>("--seconds") { Description = "How long each case runs.", DefaultValueFactory = static _ => 10 };
+var objects = new Option<int>("--objects")
+{
+    Description = "How many objects the large store has.",
+    DefaultValueFactory = static _ => 1_000_000,
+};
+var echo = new Command("echo", "The peer of 'get': a bare gRPC service that answers with bytes. Started by 'get'.") { Hidden = true };
+var payload = new Argument<int>("bytes");
+echo.Arguments.Add(payload);
+echo.SetAction(result => EchoServer.RunAsync(result.GetValue(payload)));
+
+var get = new Command("get", "Get by id, 16 clients, against a bare gRPC echo of as many bytes.") { seconds };
+get.SetAction(result => GetBenchmark.RunAsync(TimeSpan.FromSeconds(result.GetValue(seconds))));
+var create = new Command("create", "Durable creates, 16 clients, against raw inserts into the same database.") { seconds };
+create.SetAction(result => CreateBenchmark.RunAsync(TimeSpan.FromSeconds(result.GetValue(seconds))));
+var large = new Command("large", "A store with a million objects: dirty query, page, start, memory, load of models.") { objects };
+large.SetAction(result => LargeStoreBenchmark.RunAsync(result.GetValue(objects)));
+
+return await new RootCommand("Measures an xos-core over loopback. Build with -c Release.") { get, create, large, echo }
+    .Parse(args)
+    .InvokeAsync();

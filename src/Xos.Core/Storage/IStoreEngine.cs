@@ -1,0 +1,30 @@
+using System.Data.Common;
+using Xos.Core.Records;
+
+namespace Xos.Core.Storage;
+
+/// <summary>What differs between the databases that a store can be in: how to connect, and the SQL that they do not share.</summary>
+internal interface IStoreEngine : IAsyncDisposable
+{
+    /// <summary>The words of SQL in which the databases differ.</summary>
+    SqlDialect Dialect { get; }
+
+    /// <summary>Where the store is, for people; without any password.</summary>
+    string Description { get; }
+
+    /// <summary>Opens the one connection that may write. While it is open no other core can open one.</summary>
+    /// <exception cref="StoreException">Another core has it.</exception>
+    Task<StoreConnection> OpenWriterAsync();
+
+    /// <summary>Opens a connection, or takes one that was returned, for reads that run beside the writer.</summary>
+    Task<StoreConnection> TakeReaderAsync();
+
+    /// <summary>Takes back a connection that has no transaction open.</summary>
+    ValueTask ReturnReaderAsync(StoreConnection reader);
+
+    /// <summary>Whether a failure is an answer of the database, so that nothing was committed; else it may never have been asked, or its answer was lost.</summary>
+    bool IsAnswer(Exception exception);
+
+    /// <summary>What a failure means to those who asked; null when it can only be a fault of the core.</summary>
+    RecordError? ErrorOf(DbException exception);
+}

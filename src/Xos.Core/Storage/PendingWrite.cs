@@ -1,0 +1,17 @@
+namespace Xos.Core.Storage;
+
+/// <summary>Changes that wait for their turn.</summary>
+internal abstract class PendingWrite
+{
+    /// <summary>Whether its commit must be known to its owner before the next changes begin.</summary>
+    public abstract bool EndsGroup { get; }
+
+    /// <summary>Makes the changes. When they do not come to their commit through no fault of theirs, it is called once more.</summary>
+    public abstract Task RunAsync(StoreConnection connection, WriterMemory memory);
+
+    /// <summary>Tells that the changes are on disk.</summary>
+    public abstract void Succeed();
+
+    /// <summary>Tells that nothing has happened.</summary>
+    public abstract void Fail(Exception exception);
+}

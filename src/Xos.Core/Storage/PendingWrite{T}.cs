@@ -1,0 +1,51 @@
+namespace Xos.Core.Storage;
+
+/// <summary>Changes that have a result.</summary>
+/// <param name="dialect">The database's SQL.</param>
+/// <param name="work">Makes the changes.</param>
+/// <param name="committed">Is told the result before the next changes begin; null where nobody asks.</param>
+/// <param name="cancellation">Gives up while nothing was committed.</param>
+internal sealed class PendingWrite<T>(
+    SqlDialect dialect,
+    Func<StoreSession, Task<T>> work,
+    Action<T>? committed,
+    CancellationToken cancellation
+) : PendingWrite
+{
+    // Whoever waits goes on elsewhere: the writer has the next ones to serve.
+    private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
+
+    /// <summary>Completes when the changes are on disk, or never will be.</summary>
+    public Task<T> Completion => _completion.Task;
+
+    /// <inheritdoc />
+    public override bool EndsGroup => committed is not null;
+
+    /// <inheritdoc />
+    public override async Task RunAsync(StoreConnection connection, WriterMemory memory)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        _result = await work(new(connection, dialect, cancellation, memory));
+    }
+
+    /// <inheritdoc />
+    public override void Succeed()
+    {
+        committed?.Invoke(_result!);
+        _completion.TrySetResult(_result!);
+    }
+
+    /// <inheritdoc />
+    public override void Fail(Exception exception)
+    {
+        if (exception is OperationCanceledException canceled)
+        {
+            _completion.TrySetCanceled(canceled.CancellationToken);
+        }
+        else
+        {
+            _completion.TrySetException(exception);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Xproto.Semantics;
+
+namespace Xos.Core.Storage.PostgreSql;
+
+/// <summary>SQL as PostgreSQL has it.</summary>
+internal sealed class PostgreSqlDialect : SqlDialect
+{
+    /// <inheritdoc />
+    public override string IntegerType => "bigint";
+
+    /// <inheritdoc />
+    public override string TextType => "text collate \"C\"";
+
+    /// <inheritdoc />
+    public override string DocumentType => "jsonb";
+
+    /// <inheritdoc />
+    public override string BytesType => "bytea";
+
+    /// <inheritdoc />
+    public override string IdentityType => "bigint generated always as identity primary key";
+
+    /// <inheritdoc />
+    public override string TableEnd => "";
+
+    /// <inheritdoc />
+    public override string KeyedTableEnd => "";
+
+    /// <inheritdoc />
+    public override string DocumentParameter(string parameter) => $"cast({parameter} as jsonb)";
+
+    /// <inheritdoc />
+    public override string FieldOf(string document, string field, FieldType type)
+    {
+        var text = $"({document} ->> '{field}')";
+        return type switch
+        {
+            FieldType.String or FieldType.Bytes => $"({text} collate \"C\")",
+            // As the other database has it: 0 and 1.
+            FieldType.Bool => $"(({text})::boolean::int)",
+            FieldType.Float or FieldType.Double => $"(({text})::double precision)",
+            FieldType.UInt64 => $"(({text})::numeric)",
+            _ => $"(({text})::bigint)",
+        };
+    }
+
+    /// <inheritdoc />
+    public override string WithField(string document, string field, string value) =>
+        $"jsonb_set({document}, '{{{field}}}', cast({value} as jsonb))";
+
+    /// <inheritdoc />
+    public override string Date(string microseconds) => $"(timestamptz 'epoch' + {microseconds} * interval '1 microsecond')";
+
+    /// <inheritdoc />
+    public override string IsAmong(string column, string ids) => $"{column} = any({ids})";
+
+    /// <inheritdoc />
+    public override object IdsOf(IEnumerable<int> ids) => ids.Select(static id => (long)id).ToArray();
+
+    /// <inheritdoc />
+    public override string Contains(string text, string part) => $"strpos({text}, {part}) > 0";
+
+    // Partial newline-sensitive matching: '.' stops at the end of a line, as it does everywhere else.
+    /// <inheritdoc />
+    public override string Matches(string text, string pattern, bool ignoreCase) =>
+        $"{text} {(ignoreCase ? "~*" : "~")} ('(?p)' || {pattern})";
+}

@@ -1,0 +1,129 @@
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+using Xos.Core.Records;
+
+namespace Xos.Core.Storage.PostgreSql;
+
+/// <summary>A store in a PostgreSQL database: one writer, which keeps other cores out, and readers from a pool.</summary>
+internal sealed class PostgreSqlEngine : IStoreEngine
+{
+    // The letters 'xos': any core takes the same lock of its database.
+    private const long LockKey = 0x786F73;
+
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(250);
+
+    private readonly NpgsqlDataSource _readers;
+    private readonly NpgsqlDataSource _writer;
+    private readonly TimeProvider _time;
+
+    /// <summary>Prepares to connect; nothing is connected yet.</summary>
+    /// <param name="connectionString">As Npgsql reads it.</param>
+    /// <param name="time">Measures how long another core is waited for.</param>
+    /// <exception cref="StoreException">The text cannot be read.</exception>
+    public PostgreSqlEngine(string connectionString, TimeProvider time)
+    {
+        _time = time;
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                ApplicationName = "xos-core",
+                MaxAutoPrepare = 200,
+                AutoPrepareMinUsages = 2,
+            };
+            Description = $"PostgreSQL database '{settings.Database}' at {settings.Host}:{settings.Port}";
+            _readers = NpgsqlDataSource.Create(With(settings, static s => s.Options += " -c statement_timeout=10s"));
+            // The lock lives as long as the connection, so it must really end when it is closed.
+            _writer = NpgsqlDataSource.Create(With(settings, static s => s.Pooling = false));
+        }
+        catch (ArgumentException e)
+        {
+            throw new StoreException($"PostgreSql cannot be read as a connection string: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc />
+    public SqlDialect Dialect { get; } = new PostgreSqlDialect();
+
+    /// <inheritdoc />
+    public string Description { get; }
+
+    /// <inheritdoc />
+    public async Task<StoreConnection> OpenWriterAsync()
+    {
+        var connection = await _writer.OpenConnectionAsync();
+        try
+        {
+            await TakeLockAsync(connection);
+            await CheckEncodingAsync(connection);
+            await connection.ExecuteAsync(CaseFolding.CreateFunction);
+            return new PostgreSqlStoreConnection(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<StoreConnection> TakeReaderAsync() => new PostgreSqlStoreConnection(await _readers.OpenConnectionAsync());
+
+    /// <inheritdoc />
+    public ValueTask ReturnReaderAsync(StoreConnection reader) => reader.DisposeAsync();
+
+    /// <inheritdoc />
+    public bool IsAnswer(Exception exception) => exception is PostgresException;
+
+    /// <inheritdoc />
+    public RecordError? ErrorOf(DbException exception) =>
+        exception switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.InvalidRegularExpression } => RecordError.Invalid,
+            PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => RecordError.ResourceExhausted,
+            PostgresException { SqlState: ['5', '3', ..] } => RecordError.ResourceExhausted,
+            // 08: the connection; 25006: a standby that only reads; 57: shut down, starting up; 58: its disk.
+            PostgresException { SqlState: ['0', '8', ..] or ['5', '7' or '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } =>
+                RecordError.Unavailable,
+            PostgresException => null,
+            _ => RecordError.Unavailable,
+        };
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _readers.DisposeAsync();
+    }
+
+    private async Task TakeLockAsync(NpgsqlConnection connection)
+    {
+        var since = _time.GetTimestamp();
+        while (!await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(@LockKey)", new { LockKey }))
+        {
+            if (_time.GetElapsedTime(since) > LockPatience)
+            {
+                throw new StoreException($"Another core uses the {Description}. Stop that one, or give this one another database.");
+            }
+
+            await Task.Delay(LockPause, _time);
+        }
+    }
+
+    private async Task CheckEncodingAsync(NpgsqlConnection connection)
+    {
+        if (await connection.ExecuteScalarAsync<string>("show server_encoding") is not "UTF8" and var encoding)
+        {
+            throw new StoreException($"The {Description} has the encoding {encoding}. Make one with: create database xos encoding 'UTF8'.");
+        }
+    }
+
+    private static string With(NpgsqlConnectionStringBuilder settings, Action<NpgsqlConnectionStringBuilder> change)
+    {
+        var copy = new NpgsqlConnectionStringBuilder(settings.ConnectionString);
+        change(copy);
+        return copy.ConnectionString;
+    }
+}

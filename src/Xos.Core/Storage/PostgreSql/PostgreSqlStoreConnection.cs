@@ -1,0 +1,123 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Xos.Core.Storage.PostgreSql;
+
+/// <summary>A connection to PostgreSQL. Each message to the server costs more than its work, so writes are held back until something is read.</summary>
+internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection) : StoreConnection
+{
+    private List<NpgsqlBatchCommand> _held = [];
+
+    // How much was held back at the mark; null once something of what came after was sent.
+    private int? _mark;
+
+    /// <inheritdoc />
+    public override DbConnection Inner => connection;
+
+    /// <inheritdoc />
+    public override Task BeginReadAsync() => AddAsync("begin isolation level repeatable read read only", []);
+
+    /// <inheritdoc />
+    public override Task BeginWriteAsync() => AddAsync("begin", []);
+
+    /// <inheritdoc />
+    public override async Task RollbackAsync()
+    {
+        _held.Clear();
+        await AddAsync("rollback", []);
+        await FlushAsync();
+    }
+
+    // No savepoint of the server's: as many subtransactions that all lock the same rows cost more than all the rest. What was
+    // refused had usually sent nothing yet.
+    /// <inheritdoc />
+    public override Task MarkAsync()
+    {
+        _mark = _held.Count;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override Task<bool> TryRollbackToMarkAsync()
+    {
+        if (_mark is not { } mark)
+        {
+            return Task.FromResult(false);
+        }
+
+        _held.RemoveRange(mark, _held.Count - mark);
+        return Task.FromResult(true);
+    }
+
+    /// <inheritdoc />
+    public override Task AddAsync(string sql, object?[] values)
+    {
+        _held.Add(Command(sql, values));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override Task<DbDataReader> ReadAsync(string sql, object?[] values) => ReadAsync([sql], values);
+
+    /// <inheritdoc />
+    public override async Task<DbDataReader> ReadAsync(IReadOnlyList<string> statements, object?[] values)
+    {
+        await using var batch = Batch([.. statements.Select(sql => Command(sql, values))]);
+        // Statements that return nothing are passed over: the reader stands on the rows of the first one that does.
+        return await batch.ExecuteReaderAsync();
+    }
+
+    /// <inheritdoc />
+    public override async Task FlushAsync()
+    {
+        if (_held.Count > 0)
+        {
+            await using var batch = Batch();
+            await batch.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <inheritdoc />
+    public override ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private NpgsqlBatch Batch(params ReadOnlySpan<NpgsqlBatchCommand> more)
+    {
+        var batch = new NpgsqlBatch(connection);
+        foreach (var command in _held)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        foreach (var command in more)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        // When nothing was held since the mark, only reads were sent: then the mark is still good.
+        _mark = _mark == _held.Count ? 0 : null;
+        _held = [];
+        return batch;
+    }
+
+    private static NpgsqlBatchCommand Command(string sql, object?[] values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(
+                new()
+                {
+                    Value = value switch
+                    {
+                        null => DBNull.Value,
+                        bool flag => flag ? 1L : 0L,
+                        int number => (long)number,
+                        _ => value,
+                    },
+                }
+            );
+        }
+
+        return command;
+    }
+}

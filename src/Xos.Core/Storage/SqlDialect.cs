@@ -1,0 +1,66 @@
+using Xproto.Semantics;
+
+namespace Xos.Core.Storage;
+
+/// <summary>The words of SQL in which the databases differ. What is given is SQL already: names from models, or names of parameters; never a value.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>The type of whole numbers of 64 bits; also of moments, and of bools as 0 and 1.</summary>
+    public abstract string IntegerType { get; }
+
+    /// <summary>The type of texts that compare ordinally.</summary>
+    public abstract string TextType { get; }
+
+    /// <summary>The type of documents.</summary>
+    public abstract string DocumentType { get; }
+
+    /// <summary>The type of bytes.</summary>
+    public abstract string BytesType { get; }
+
+    /// <summary>The type of a primary key that counts by itself and never gives a number twice.</summary>
+    public abstract string IdentityType { get; }
+
+    /// <summary>What stands behind a table.</summary>
+    public abstract string TableEnd { get; }
+
+    /// <summary>What stands behind a table that is looked up by its primary key alone.</summary>
+    public abstract string KeyedTableEnd { get; }
+
+    /// <summary>A parameter that holds a document.</summary>
+    public abstract string DocumentParameter(string parameter);
+
+    /// <summary>The value of a field in a document, null when it is not there; of the SQL type that suits the field.</summary>
+    public abstract string FieldOf(string document, string field, FieldType type);
+
+    /// <summary>A document with a value, itself a document, put in for a field.</summary>
+    public abstract string WithField(string document, string field, string value);
+
+    /// <summary>A moment in microseconds as a date that people read.</summary>
+    public abstract string Date(string microseconds);
+
+    /// <summary>Whether a column is among the ids of a parameter made by <see cref="IdsOf"/>.</summary>
+    public abstract string IsAmong(string column, string ids);
+
+    /// <summary>The value for a parameter of <see cref="IsAmong"/>.</summary>
+    public abstract object IdsOf(IEnumerable<int> ids);
+
+    /// <summary>Whether a text holds another somewhere.</summary>
+    public abstract string Contains(string text, string part);
+
+    /// <summary>Whether a text matches a regular expression somewhere.</summary>
+    public abstract string Matches(string text, string pattern, bool ignoreCase);
+
+    /// <summary>A text as it compares when case does not count.</summary>
+    public static string Fold(string text) => $"xos_fold({text})";
+
+    /// <summary>A script with this database's words put in for <c>{integer}</c>, <c>{text}</c>, <c>{document}</c>, <c>{bytes}</c>, <c>{identity}</c>, <c>{end}</c> and <c>{keyed end}</c>.</summary>
+    public string Translate(string script) =>
+        script
+            .Replace("{integer}", IntegerType, StringComparison.Ordinal)
+            .Replace("{text}", TextType, StringComparison.Ordinal)
+            .Replace("{document}", DocumentType, StringComparison.Ordinal)
+            .Replace("{bytes}", BytesType, StringComparison.Ordinal)
+            .Replace("{identity}", IdentityType, StringComparison.Ordinal)
+            .Replace("{end}", TableEnd, StringComparison.Ordinal)
+            .Replace("{keyed end}", KeyedTableEnd, StringComparison.Ordinal);
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Xproto.Semantics;
+
+namespace Xos.Core.Storage.Sqlite;
+
+/// <summary>SQL as SQLite has it.</summary>
+internal sealed class SqliteDialect : SqlDialect
+{
+    /// <inheritdoc />
+    public override string IntegerType => "integer";
+
+    /// <inheritdoc />
+    public override string TextType => "text";
+
+    /// <inheritdoc />
+    public override string DocumentType => "text";
+
+    /// <inheritdoc />
+    public override string BytesType => "blob";
+
+    /// <inheritdoc />
+    public override string IdentityType => "integer primary key autoincrement";
+
+    /// <inheritdoc />
+    public override string TableEnd => " strict";
+
+    /// <inheritdoc />
+    public override string KeyedTableEnd => " strict, without rowid";
+
+    /// <inheritdoc />
+    public override string DocumentParameter(string parameter) => parameter;
+
+    /// <inheritdoc />
+    public override string FieldOf(string document, string field, FieldType type) => $"json_extract({document}, '$.\"{field}\"')";
+
+    /// <inheritdoc />
+    public override string WithField(string document, string field, string value) =>
+        $"json_set({document}, '$.\"{field}\"', json({value}))";
+
+    /// <inheritdoc />
+    public override string Date(string microseconds) => $"strftime('%Y-%m-%dT%H:%M:%fZ', {microseconds} / 1000000.0, 'unixepoch')";
+
+    /// <inheritdoc />
+    public override string IsAmong(string column, string ids) => $"{column} in (select value from json_each({ids}))";
+
+    /// <inheritdoc />
+    public override object IdsOf(IEnumerable<int> ids) => JsonSerializer.Serialize(ids);
+
+    /// <inheritdoc />
+    public override string Contains(string text, string part) => $"instr({text}, {part}) > 0";
+
+    /// <inheritdoc />
+    public override string Matches(string text, string pattern, bool ignoreCase) =>
+        $"xos_matches({pattern}, {text}, {(ignoreCase ? 1 : 0)})";
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using Xos.Core.Records;
+
+namespace Xos.Core.Storage.Sqlite;
+
+/// <summary>A store in one SQLite file of a folder: one writer at a time, any number of readers beside it.</summary>
+internal sealed class SqliteEngine : IStoreEngine
+{
+    private const string FileName = "xos.db";
+
+    private readonly SqliteConnectionStringBuilder _settings;
+    private readonly FolderLock _lock;
+    private readonly ConcurrentBag<StoreConnection> _idleReaders = [];
+
+    /// <summary>Takes a folder for this core, and makes it when it is not there.</summary>
+    /// <exception cref="StoreException">The folder cannot be used, or another core uses it.</exception>
+    public SqliteEngine(string folder)
+    {
+        _lock = FolderLock.Take(folder);
+        _settings = new()
+        {
+            DataSource = Path.Combine(folder, FileName),
+            ForeignKeys = true,
+            // Connections are kept here, with their functions; a second pool would hold the file open after disposal.
+            Pooling = false,
+        };
+    }
+
+    /// <inheritdoc />
+    public SqlDialect Dialect { get; } = new SqliteDialect();
+
+    /// <inheritdoc />
+    public string Description => _settings.DataSource;
+
+    /// <inheritdoc />
+    public Task<StoreConnection> OpenWriterAsync() => Task.FromResult<StoreConnection>(Open());
+
+    /// <inheritdoc />
+    public Task<StoreConnection> TakeReaderAsync()
+    {
+        if (_idleReaders.TryTake(out var reader))
+        {
+            return Task.FromResult(reader);
+        }
+
+        reader = Open();
+        using var command = reader.Inner.CreateCommand();
+        command.CommandText = "pragma query_only = on";
+        command.ExecuteNonQuery();
+        return Task.FromResult(reader);
+    }
+
+    /// <inheritdoc />
+    public ValueTask ReturnReaderAsync(StoreConnection reader)
+    {
+        _idleReaders.Add(reader);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public bool IsAnswer(Exception exception) => true;
+
+    /// <inheritdoc />
+    public RecordError? ErrorOf(DbException exception) =>
+        (exception as SqliteException)?.SqliteErrorCode switch
+        {
+            raw.SQLITE_FULL or raw.SQLITE_NOMEM or raw.SQLITE_INTERRUPT => RecordError.ResourceExhausted,
+            raw.SQLITE_IOERR
+            or raw.SQLITE_CANTOPEN
+            or raw.SQLITE_READONLY
+            or raw.SQLITE_BUSY
+            or raw.SQLITE_LOCKED
+            or raw.SQLITE_CORRUPT
+            or raw.SQLITE_NOTADB => RecordError.Unavailable,
+            _ => null,
+        };
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var reader in _idleReaders)
+        {
+            await reader.DisposeAsync();
+        }
+
+        _lock.Dispose();
+    }
+
+    private SqliteStoreConnection Open()
+    {
+        var connection = new SqliteConnection(_settings.ConnectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            // FULL: what was acknowledged survives the loss of power.
+            command.CommandText = "pragma journal_mode = wal; pragma synchronous = full;";
+            command.ExecuteNonQuery();
+            SqliteFunctions.Register(connection);
+            return new(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

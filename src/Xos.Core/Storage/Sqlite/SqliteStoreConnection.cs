@@ -1,0 +1,123 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Xos.Core.Storage.Sqlite;
+
+/// <summary>A connection to an SQLite file. Nothing is gained by holding writes back here: they are calls, not messages.</summary>
+internal sealed class SqliteStoreConnection(SqliteConnection connection) : StoreConnection
+{
+    // Filters come in many forms; the texts that matter are far fewer.
+    private const int MostStatements = 500;
+
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private bool _isMarked;
+
+    /// <inheritdoc />
+    public override DbConnection Inner => connection;
+
+    /// <inheritdoc />
+    public override Task BeginReadAsync() => AddAsync("begin deferred", []);
+
+    /// <inheritdoc />
+    public override Task BeginWriteAsync()
+    {
+        _isMarked = false;
+        return AddAsync("begin immediate", []);
+    }
+
+    /// <inheritdoc />
+    public override Task RollbackAsync() => AddAsync("rollback", []);
+
+    /// <inheritdoc />
+    public override async Task MarkAsync()
+    {
+        if (_isMarked)
+        {
+            await AddAsync("release savepoint mark", []);
+        }
+
+        await AddAsync("savepoint mark", []);
+        _isMarked = true;
+    }
+
+    /// <inheritdoc />
+    public override async Task<bool> TryRollbackToMarkAsync()
+    {
+        await AddAsync("rollback to savepoint mark", []);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public override Task AddAsync(string sql, object?[] values)
+    {
+        Prepare(sql, values).ExecuteNonQuery();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override Task<DbDataReader> ReadAsync(string sql, object?[] values) =>
+        Task.FromResult<DbDataReader>(Prepare(sql, values).ExecuteReader());
+
+    /// <inheritdoc />
+    public override Task<DbDataReader> ReadAsync(IReadOnlyList<string> statements, object?[] values) =>
+        ReadAsync(string.Join(";\n", statements), values);
+
+    /// <inheritdoc />
+    public override Task FlushAsync() => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public override async ValueTask DisposeAsync()
+    {
+        await ForgetStatementsAsync();
+        await connection.DisposeAsync();
+    }
+
+    private SqliteCommand Prepare(string sql, object?[] values)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            command = Create(sql, values.Length);
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+
+    private SqliteCommand Create(string sql, int parameters)
+    {
+        if (_commands.Count >= MostStatements)
+        {
+            foreach (var old in _commands.Values)
+            {
+                old.Dispose();
+            }
+
+            _commands.Clear();
+        }
+
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 1; i <= parameters; i++)
+        {
+            command.Parameters.Add(new SqliteParameter(string.Create(CultureInfo.InvariantCulture, $"${i}"), null));
+        }
+
+        _commands.Add(sql, command);
+        return command;
+    }
+
+    private async Task ForgetStatementsAsync()
+    {
+        foreach (var command in _commands.Values)
+        {
+            await command.DisposeAsync();
+        }
+
+        _commands.Clear();
+    }
+}
