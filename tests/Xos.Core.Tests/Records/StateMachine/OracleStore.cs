@@ -4,11 +4,18 @@ using Xproto.Text;
 namespace Xos.Core.Tests.Records.StateMachine;
 
 /// <summary>All objects, in a list, and what a reader sees of them.</summary>
-internal sealed class OracleStore
+/// <param name="lastIds">The last id that each root model gave away before.</param>
+internal sealed class OracleStore(IReadOnlyDictionary<string, int> lastIds)
 {
-    private readonly Dictionary<string, int> _lastIds = [];
+    private readonly Dictionary<string, int> _lastIds = new(lastIds);
+
+    /// <summary>The last id that each root model gave away.</summary>
+    public IReadOnlyDictionary<string, int> LastIds => _lastIds;
 
     public List<OracleObject> Objects { get; } = [];
+
+    /// <summary>The id of an object that is or will be the first, second, … of its root model here.</summary>
+    public int IdOf(string root, int number) => lastIds.GetValueOrDefault(root) + number;
 
     /// <summary>Ids count from 1 for each root model and are never given again.</summary>
     public int NextId(OracleModel model) => _lastIds[model.Root] = _lastIds.GetValueOrDefault(model.Root) + 1;

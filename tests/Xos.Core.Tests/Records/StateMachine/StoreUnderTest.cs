@@ -7,7 +7,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 {
     private readonly TestStore _store;
     private readonly DateTimeOffset _start;
-    private OracleStore _objects = new();
+    private OracleStore _objects = new(new Dictionary<string, int>());
     private Oracle _oracle;
     private Outcome _expected = Outcome.Done();
     private string? _root;
@@ -55,13 +55,14 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 
     private async Task EmptyAsync()
     {
-        _objects = new();
+        // Ids are never given again, so they go on from one life to the next.
+        _objects = new(_objects.LastIds);
         _oracle = new(_objects);
         _store.Time.AdjustTime(_start);
         await _store.Database.WriteAsync(
             static async session =>
             {
-                foreach (var table in new[] { "change", "unique_key", "link", "record", "counter" })
+                foreach (var table in new[] { "change", "unique_key", "link", "record" })
                 {
                     await session.ExecuteAsync($"delete from {table}");
                 }
@@ -102,7 +103,12 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     {
         var (model, id) = step.Target.In(_objects);
         var o = _objects.Find(model, id);
-        var values = Resolve(step.IsEcho ? [.. step.Values, .. Echo(o, model, step.Values)] : step.Values, o);
+        var values = Resolve(step.Values, o);
+        foreach (var (name, value) in step.IsEcho ? Echo(o, model, step.Values) : [])
+        {
+            values.Add(name, value);
+        }
+
         var version = step.VersionOffset + (o?["updated"] as Instant? ?? default).Microseconds;
         var options = step.Options with { Version = version };
         return CompareAsync(
@@ -179,5 +185,18 @@ internal sealed class StoreUnderTest : IAsyncDisposable
                 .Select(field => (field.Name, _objects.Read(o, field)));
 
     private Dictionary<string, object?> Resolve(IEnumerable<(string Name, object? Value)> values, OracleObject? o) =>
-        values.ToDictionary(static pair => pair.Name, pair => pair.Value is Moment moment ? moment.At(_oracle.Now, o) : pair.Value);
+        values.ToDictionary(static pair => pair.Name, pair => Resolve(pair.Name, pair.Value, o));
+
+    // Steps call objects by numbers that begin anew in every life.
+    private object? Resolve(string name, object? value, OracleObject? o)
+    {
+        var peer = Farms.All.Select(model => model.Find(name)?.Peer).FirstOrDefault(static peer => peer is not null);
+        return value switch
+        {
+            Moment moment => moment.At(_oracle.Now, o),
+            int number and > 0 when peer is not null => _objects.IdOf(Farms.Find(peer).Root, number),
+            int[] numbers => numbers.Select(number => number > 0 ? _objects.IdOf(Farms.Find(peer!).Root, number) : number).ToArray(),
+            _ => value,
+        };
+    }
 }

@@ -16,7 +16,8 @@ internal sealed record Target(string Class, int Choice, bool IsAsBase, int? Stra
             return (IsAsBase ? o.Model.Root : o.Model.Name, o.Id);
         }
 
-        return (IsAsBase ? Farms.Find(Class).Root : Class, StrangeId ?? 1);
+        var root = Farms.Find(Class).Root;
+        return (IsAsBase ? root : Class, store.IdOf(root, StrangeId ?? 1));
     }
 
     public override string ToString() =>
