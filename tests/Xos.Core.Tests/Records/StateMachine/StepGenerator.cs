@@ -20,7 +20,7 @@ internal static class StepGenerator
 
     private static readonly Gen<int?> Strange = Gen.Frequency(
         (15, Gen.Const((int?)null)),
-        (1, Gen.Int[0, 6].Select(static id => (int?)id))
+        (1, Gen.Int[1, 7].Select(static id => (int?)id))
     );
 
     private static readonly Gen<object?> Name = Gen.Frequency(
