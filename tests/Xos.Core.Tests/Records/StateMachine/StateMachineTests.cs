@@ -46,7 +46,7 @@ public sealed class StateMachineTests : IAsyncLifetime
     {
         await StepGenerator.Steps.SampleAsync(
             LiveAsync,
-            iter: 2000,
+            iter: TestLocation.Lives,
             print: static steps => string.Join('\n', steps.Select(static step => step.ToString()))
         );
 
@@ -60,9 +60,13 @@ public sealed class StateMachineTests : IAsyncLifetime
         {
             await store.LiveAsync(steps);
         }
-        finally
+        catch
         {
-            _stores.Add(store);
+            // From here on it and the oracle are no longer of one mind.
+            await store.DisposeAsync();
+            throw;
         }
+
+        _stores.Add(store);
     }
 }
