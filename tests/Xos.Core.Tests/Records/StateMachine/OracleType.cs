@@ -1,0 +1,11 @@
+namespace Xos.Core.Tests.Records.StateMachine;
+
+internal enum OracleType
+{
+    Text,
+    Number,
+    Bool,
+    Date,
+    Link,
+    Set,
+}
