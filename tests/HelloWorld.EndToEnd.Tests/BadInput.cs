@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Grpc.Core;
-using HelloWorld.EndToEnd.Tests.Programs;
 using Xos.Protos;
 
 namespace HelloWorld.EndToEnd.Tests;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Sockets;
-using HelloWorld.EndToEnd.Tests.Programs;
 
 namespace HelloWorld.EndToEnd.Tests;
 
