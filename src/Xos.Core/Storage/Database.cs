@@ -42,7 +42,11 @@ internal sealed class Database : IAsyncDisposable
         var database = new Database(engine);
         try
         {
-            await database._writer.StartAsync(connection => SchemaScripts.ApplyAsync(connection.Inner, engine, time));
+            await database._writer.StartAsync(async connection =>
+            {
+                await SchemaScripts.ApplyAsync(connection.Inner, engine, time);
+                await engine.PrepareAsync(connection);
+            });
             return database;
         }
         catch (Exception e)

@@ -22,6 +22,9 @@ internal interface IStoreEngine : IAsyncDisposable
     /// <exception cref="StoreException">Another core has it.</exception>
     Task<StoreConnection> OpenWriterAsync();
 
+    /// <summary>Gets the tables, which are up to date, ready for use.</summary>
+    Task PrepareAsync(StoreConnection writer);
+
     /// <summary>Opens a connection, or takes one that was returned, for reads that run beside the writer.</summary>
     Task<StoreConnection> TakeReaderAsync();
 

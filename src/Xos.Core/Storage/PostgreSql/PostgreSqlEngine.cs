@@ -77,6 +77,9 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     }
 
     /// <inheritdoc />
+    public Task PrepareAsync(StoreConnection writer) => Task.CompletedTask;
+
+    /// <inheritdoc />
     public async Task<StoreConnection> TakeReaderAsync() => new PostgreSqlStoreConnection(await _readers.OpenConnectionAsync());
 
     /// <inheritdoc />

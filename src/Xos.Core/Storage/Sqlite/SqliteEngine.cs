@@ -45,6 +45,9 @@ internal sealed class SqliteEngine : IStoreEngine
     public Task<StoreConnection> OpenWriterAsync() => Task.FromResult<StoreConnection>(Open());
 
     /// <inheritdoc />
+    public Task PrepareAsync(StoreConnection writer) => PlannerFacts.TellAsync((SqliteConnection)writer.Inner);
+
+    /// <inheritdoc />
     public Task<StoreConnection> TakeReaderAsync()
     {
         if (_idleReaders.TryTake(out var reader))
