@@ -104,10 +104,9 @@ internal static class FieldGrammar
 
     private static readonly Parser<Token, Func<NameSyntax, StatementSyntax>> GroupOrField = OneOf(Group, FieldRest);
 
-    public static readonly Parser<Token, StatementSyntax> WithModifier = Map(
-        static (modifier, rest) => rest(modifier),
-        Modifier,
-        new Dispatch<Func<NameSyntax, StatementSyntax>>(AfterModifier, FieldRest)
+    public static readonly Parser<Token, StatementSyntax> WithModifier = new PlainFieldParser(
+        static (modifier, type) => IsModifier(modifier) && AfterModifier(type) == FieldRest,
+        Map(static (modifier, rest) => rest(modifier), Modifier, new Dispatch<Func<NameSyntax, StatementSyntax>>(AfterModifier, FieldRest))
     );
 
     // A scalar's name starts a field for certain; another name does when a name and '=' follow, else it is a slip of the pen.
