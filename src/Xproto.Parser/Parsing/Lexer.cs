@@ -161,11 +161,19 @@ internal sealed class Lexer(SourceFile file, DiagnosticBag diagnostics) : IToken
         return _text.Length;
     }
 
+    // One fault for the same character over and over: a file of zeros is one mistake.
     private void ReportIllegal(char c)
     {
         var length = char.IsHighSurrogate(c) && char.IsLowSurrogate(Next) ? 2 : 1;
-        diagnostics.Add(Rules.IllegalCharacter, file, new(_position, length), Printable(_text.Substring(_position, length)));
-        _position += length;
+        var character = _text.AsSpan(_position, length);
+        var end = _position + length;
+        while (_text.AsSpan(end).StartsWith(character))
+        {
+            end += length;
+        }
+
+        diagnostics.Add(Rules.IllegalCharacter, file, new(_position, end - _position), Printable(character));
+        _position = end;
     }
 
     private void CountDepth(TokenKind kind)
@@ -202,5 +210,8 @@ internal sealed class Lexer(SourceFile file, DiagnosticBag diagnostics) : IToken
             _ => null,
         };
 
-    private static string Printable(string text) => char.IsControl(text[0]) ? $"U+{(int)text[0]:X4}" : text;
+    private static string Printable(ReadOnlySpan<char> character) =>
+        char.IsControl(character[0]) || (character.Length == 1 && char.IsSurrogate(character[0]))
+            ? $"U+{(int)character[0]:X4}"
+            : character.ToString();
 }

@@ -26,7 +26,10 @@ internal sealed class Words(string text)
         return kept;
     }
 
-    // Names differ at their ends, if anywhere; two that share a place cost a copy, no more.
-    private static byte PlaceOf(ReadOnlySpan<char> word) =>
-        (byte)(word[0] + (word[^1] * 31) + (word[word.Length / 2] * 7) + (word.Length * 17));
+    // Two words that share a place cost a copy, no more.
+    private static byte PlaceOf(ReadOnlySpan<char> word)
+    {
+        var mixed = (uint)((((((word[0] * 31) + word[word.Length / 2]) * 31) + word[^1]) * 31) + word.Length);
+        return (byte)((mixed * 0x9E3779B1) >> 24);
+    }
 }

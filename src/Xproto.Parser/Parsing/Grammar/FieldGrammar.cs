@@ -1,4 +1,5 @@
 using Pidgin;
+using Xproto.Semantics.Binding;
 using Xproto.Syntax;
 using Xproto.Text;
 using static Pidgin.Parser;
@@ -8,11 +9,6 @@ namespace Xproto.Parsing.Grammar;
 /// <summary>Fields and links. Both start with a modifier, and the word after it tells them apart; a proto3 field has none.</summary>
 internal static class FieldGrammar
 {
-    private static readonly string[] ScalarTypes =
-    [
-        .. "double float int32 int64 uint32 uint64 sint32 sint64 fixed32 fixed64 sfixed32 sfixed64 bool string bytes".Split(' '),
-    ];
-
     private static readonly Parser<Token, NameSyntax> Modifier = Tokens
         .AnyWord("'required', 'optional' or 'repeated'", "required", "optional", "repeated")
         .Map(Tokens.ToName);
@@ -111,7 +107,7 @@ internal static class FieldGrammar
 
     // A scalar's name starts a field for certain; another name does when a name and '=' follow, else it is a slip of the pen.
     private static readonly Parser<Token, NameSyntax> BareType = OneOf(
-        Tokens.AnyWord("a field", ScalarTypes).Map(Tokens.ToName),
+        Tokens.AnyWord("a field", [.. ScalarTypes.Names]).Map(Tokens.ToName),
         Try(Tokens.DottedName("a field").Before(Lookahead(Tokens.Name("a field's name").Then(Tokens.Equal))))
     );
 

@@ -16,8 +16,13 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
     {
         foreach (var declaration in messages.InOrder)
         {
-            foreach (var field in declaration.OwnFields.Where(static field => field.Field.Link is not null))
+            foreach (var field in declaration.OwnFields)
             {
+                if (field.Field.Link is null)
+                {
+                    continue;
+                }
+
                 var number = ReadNumber(field);
                 if (field.Field.Link!.ReverseName is not null && messages.Find(field.Peer!.Text, declaration.Package) is { } peer)
                 {
@@ -29,11 +34,19 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
 
     /// <summary>Collects the reverse links of a model whose bases have theirs already.</summary>
     public static void Collect(Declaration model) =>
-        model.AllReverseLinks = model.Bases.SelectMany(static b => b.AllReverseLinks).Concat(model.OwnReverseLinks).Distinct().ToList();
+        model.AllReverseLinks =
+            model.Bases.Count == 0
+                ? model.OwnReverseLinks
+                : model.Bases.SelectMany(static b => b.AllReverseLinks).Concat(model.OwnReverseLinks).Distinct().ToList();
 
     /// <summary>The numbered reverse links of a model.</summary>
     public EquatableArray<ReverseLink> Number(Declaration model)
     {
+        if (model.AllReverseLinks.Count == 0)
+        {
+            return [];
+        }
+
         var result = new List<ReverseLink>(model.AllReverseLinks.Count);
         var taken = new Dictionary<int, string>();
         var automatic = FirstAutomaticNumber;
@@ -62,7 +75,8 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
             {
                 diagnostics.Add(
                     Rules.DuplicateReverseNumber,
-                    declared.Source.Location,
+                    declared.Source.Model.File,
+                    declared.Source.Name.Span,
                     model.Location,
                     model.Name,
                     link.ReverseName!,
