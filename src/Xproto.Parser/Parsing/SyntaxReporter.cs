@@ -40,7 +40,7 @@ internal sealed class SyntaxReporter(SourceFile source, bool isComplete, Diagnos
             return;
         }
 
-        var span = bad.ErrorSpan ?? new(source.Text.Length, 0);
+        var span = bad.Span;
         if (!HasLexicalFault(_statementStart, span.End))
         {
             diagnostics.Add(Rules.UnexpectedToken, source, span, bad.Found, bad.Expected, bad.Hint);

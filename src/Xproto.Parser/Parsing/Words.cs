@@ -1,3 +1,5 @@
+using Xproto.Text;
+
 namespace Xproto.Parsing;
 
 /// <summary>A text to cut words out of. The same few words make up most of a file, so one that was cut lately is not copied again.</summary>
@@ -6,6 +8,9 @@ internal sealed class Words(string text)
     private const int LongestKept = 32;
 
     private readonly string?[] _lately = new string?[256];
+
+    /// <summary>The place after the last character.</summary>
+    public TextSpan End => new(text.Length, 0);
 
     public ReadOnlySpan<char> Look(int start, int length) => text.AsSpan(start, length);
 

@@ -102,13 +102,15 @@ internal static class FileGrammar
         NameSyntax name,
         Maybe<NameSyntax> policy,
         EquatableArray<NameSyntax> bases,
-        Token open,
+        Token _,
         EquatableArray<StatementSyntax> members,
         Maybe<Token> close
     )
     {
-        var all = close.HasValue ? members : [.. members, new BadSyntax("the end of the file", $"the '}}' of message '{name.Text}'", null)];
-        var last = close.HasValue ? close.Value : open;
-        return new MessageSyntax(name, policy.HasValue ? policy.Value : null, bases, all, TextSpan.Between(first.Span, last.Span));
+        var end = close.HasValue ? close.Value.Span : first.Source.End;
+        var all = close.HasValue
+            ? members
+            : [.. members, new BadSyntax("the end of the file", $"the '}}' of message '{name.Text}'", null) { Span = end }];
+        return new MessageSyntax(name, policy.HasValue ? policy.Value : null, bases, all, TextSpan.Between(first.Span, end));
     }
 }

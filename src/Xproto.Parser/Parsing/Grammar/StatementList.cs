@@ -19,13 +19,14 @@ internal sealed class StatementList(Parser<Token, StatementSyntax> statement, bo
         var statements = new PooledList<StatementSyntax>(state.Configuration.ArrayPoolProvider.GetArrayPool<StatementSyntax>());
         while (state.HasCurrent && !(isBlock && state.Current.Kind == TokenKind.CloseBrace))
         {
-            if (state.Current.Kind == TokenKind.Semicolon)
+            var first = state.Current;
+            if (first.Kind == TokenKind.Semicolon)
             {
                 state.Advance(1);
             }
             else if (statement.TryParse(ref state, ref expecteds, out var next))
             {
-                statements.Add(next);
+                statements.Add(next is BadSyntax { ErrorSpan: null } bad ? bad with { Span = first.Source.End } : next);
             }
             else
             {

@@ -51,6 +51,7 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
     private List<DeclaredField> Inherited(Declaration model)
     {
         var fields = new List<DeclaredField>();
+        var met = new HashSet<Declaration>();
         foreach (var field in model.Bases.SelectMany(static b => b.AllFields))
         {
             if (IsDropped(field, model))
@@ -62,7 +63,8 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
             {
                 fields.Add(field);
             }
-            else
+            // Two ways to one base are one mistake, whatever the number of its fields.
+            else if (_byName[field.Field.Name] != field || met.Add(field.Model))
             {
                 ReportField(field, model, model.Syntax.Name.Span);
             }
