@@ -7,7 +7,7 @@ namespace Xproto.Diagnostics;
 internal sealed class DiagnosticBag
 {
     /// <summary>A hint compares a name with all that are declared; whoever reads so many faults has another problem.</summary>
-    private const int MostHints = 200;
+    private const int MostHints = 50;
 
     private readonly List<Diagnostic> _diagnostics = [];
     private int _hints;

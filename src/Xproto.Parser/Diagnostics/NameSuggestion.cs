@@ -12,7 +12,7 @@ public static class NameSuggestion
     public static string For(string name, IEnumerable<string> candidates) =>
         Nearest(name, candidates) is { } nearest ? $" (did you mean '{nearest}'?)" : "";
 
-    /// <summary>The candidate with the fewest edits, when that is at most a third of the name's length; ties go to the first by ordinal order.</summary>
+    /// <summary>The candidate with the fewest edits, one at least, when that is at most a third of the name's length; ties go to the first by ordinal order.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         if (name.Length > LongestName)
@@ -22,7 +22,7 @@ public static class NameSuggestion
 
         var limit = Math.Max(1, name.Length / 3);
         return candidates
-            .Where(candidate => Math.Abs(candidate.Length - name.Length) <= limit)
+            .Where(candidate => candidate != name && Math.Abs(candidate.Length - name.Length) <= limit)
             .Distinct(StringComparer.Ordinal)
             .Select(candidate => (Candidate: candidate, Distance: Distance(name, candidate)))
             .Where(entry => entry.Distance <= limit)

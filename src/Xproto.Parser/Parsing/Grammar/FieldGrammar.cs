@@ -1,5 +1,4 @@
 using Pidgin;
-using Xproto.Semantics.Binding;
 using Xproto.Syntax;
 using Xproto.Text;
 using static Pidgin.Parser;
@@ -10,7 +9,7 @@ namespace Xproto.Parsing.Grammar;
 internal static class FieldGrammar
 {
     private static readonly Parser<Token, NameSyntax> Modifier = Tokens
-        .AnyWord("'required', 'optional' or 'repeated'", "required", "optional", "repeated")
+        .AnyWord("a field", "required", "optional", "repeated")
         .Map(Tokens.ToName);
 
     private static readonly Parser<Token, NameSyntax> LinkKind = Tokens
@@ -88,7 +87,7 @@ internal static class FieldGrammar
 
     private static readonly Parser<Token, IgnoredSyntax> BareGroup = Map(
         static (keyword, name, last) => new IgnoredSyntax(Tokens.ToName(keyword), name, TextSpan.Between(keyword.Span, last.Span)),
-        Try(Tokens.AnyWord("a type", "group").Before(Lookahead(GroupHead.Then(Tokens.OpenBrace)))),
+        Try(Tokens.AnyWord("a field", "group").Before(Lookahead(GroupHead.Then(Tokens.OpenBrace)))),
         GroupHead,
         Skipping.Block
     );
@@ -105,15 +104,9 @@ internal static class FieldGrammar
         Map(static (modifier, rest) => rest(modifier), Modifier, new Dispatch<Func<NameSyntax, StatementSyntax>>(AfterModifier, FieldRest))
     );
 
-    // A scalar's name starts a field for certain; another name does when a name and '=' follow, else it is a slip of the pen.
-    private static readonly Parser<Token, NameSyntax> BareType = OneOf(
-        Tokens.AnyWord("a field", [.. ScalarTypes.Names]).Map(Tokens.ToName),
-        Try(Tokens.DottedName("a field").Before(Lookahead(Tokens.Name("a field's name").Then(Tokens.Equal))))
-    );
-
     private static readonly Parser<Token, StatementSyntax> WithoutModifier = Map(
         static (type, rest) => rest(null, type),
-        BareType,
+        new BareTypeParser(Tokens.DottedName("a type")),
         AfterType
     );
 

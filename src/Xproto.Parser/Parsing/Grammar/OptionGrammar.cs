@@ -34,7 +34,7 @@ internal static class OptionGrammar
 
     private static readonly Parser<Token, ValueSyntax> Negative = Map(
         static (minus, token) => new ValueSyntax(ValueKind.Number, $"-{token.Text}", TextSpan.Between(minus.Span, token.Span)),
-        Tokens.Minus,
+        Tokens.Of(TokenKind.Minus, "a value"),
         OneOf(Tokens.Of(TokenKind.Number, "a number"), Tokens.Of(TokenKind.Name, "a number"))
     );
 
@@ -44,7 +44,7 @@ internal static class OptionGrammar
             var span = TextSpan.Between(open.Span, close.Span);
             return new ValueSyntax(ValueKind.Aggregate, open.Source.Cut(span.Start, span.Length), span);
         },
-        Lookahead(Tokens.OpenBrace),
+        Lookahead(Tokens.Of(TokenKind.OpenBrace, "a value")),
         Skipping.Block
     );
 

@@ -22,7 +22,6 @@ internal static class Tokens
     public static readonly Parser<Token, Token> DoubleColon = Of(TokenKind.DoubleColon, "'::'");
     public static readonly Parser<Token, Token> PolicyBody = Of(TokenKind.PolicyBody, "'<'");
     public static readonly Parser<Token, Token> Dot = Of(TokenKind.Dot, "'.'");
-    public static readonly Parser<Token, Token> Minus = Of(TokenKind.Minus, "'-'");
 
     /// <summary>A token of a kind.</summary>
     public static Parser<Token, Token> Of(TokenKind kind, string label) => Token(token => token.Kind == kind).Labelled(label);

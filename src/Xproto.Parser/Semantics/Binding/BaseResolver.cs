@@ -49,7 +49,7 @@ internal sealed class BaseResolver(DeclarationTable messages, DiagnosticBag diag
             }
             else if (!CodeMixIns.Contains(name.Text))
             {
-                var hint = diagnostics.DidYouMean(name.Text, messages.Names);
+                var hint = messages.DidYouMean(name.Text, diagnostics);
                 diagnostics.Add(Rules.UnknownBase, declaration.File, name.Span, declaration.Name, name.Text, hint);
             }
         }

@@ -1,3 +1,5 @@
+using Xproto.Diagnostics;
+
 namespace Xproto.Semantics.Binding;
 
 /// <summary>All declared messages: in order, and by name.</summary>
@@ -8,8 +10,6 @@ internal sealed class DeclarationTable
     private readonly List<Declaration> _inOrder = [];
 
     public IReadOnlyList<Declaration> InOrder => _inOrder;
-
-    public IEnumerable<string> Names => _inOrder.Select(static declaration => declaration.Name);
 
     /// <summary>Adds a declaration unless its name is taken, in whatever package and case: routes, types in recipes and methods are called by the name alone, some in lower case.</summary>
     /// <returns>The earlier declaration of that name, which the later one's name then leads to; or null when this one was added.</returns>
@@ -26,6 +26,12 @@ internal sealed class DeclarationTable
         _inOrder.Add(declaration);
         return null;
     }
+
+    /// <summary>The end of a message about a name that nobody declares: the same name in another package or case, else one that is near.</summary>
+    public object DidYouMean(string name, DiagnosticBag diagnostics) =>
+        _byName.TryGetValue(name, out var elsewhere)
+            ? $" (did you mean '{elsewhere.FullName}'?)"
+            : diagnostics.DidYouMean(name, _inOrder.Select(static declaration => declaration.Name));
 
     /// <summary>Finds what a name means inside a package: the full name first, then a neighbour in the package.</summary>
     public Declaration? Find(string name, string? package) =>

@@ -92,7 +92,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
         var peer = messages.Find(syntax.Peer.Text, model.Package);
         if (peer is null)
         {
-            var hint = diagnostics.DidYouMean(syntax.Peer.Text, messages.Names);
+            var hint = messages.DidYouMean(syntax.Peer.Text, diagnostics);
             diagnostics.Add(Rules.UnknownPeer, model.File, syntax.Peer.Span, model.Name, syntax.Name.Text, syntax.Peer.Text, hint);
         }
 

@@ -131,9 +131,10 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
 
     private void ReportNumber(DeclaredField declared, Field field, IEnumerable<Field> numbered, Declaration model)
     {
-        var other = numbered.First(other => other.Number == field.Number);
+        var other = numbered.First(other => other.Number == field.Number).Name;
+        var otherPlace = model.AllFields.Find(known => known.Field.Name == other)?.Location ?? model.Location;
         var place = declared.Model == model ? declared.Name.Span : model.Syntax.Name.Span;
-        diagnostics.Add(Rules.DuplicateNumber, model.File, place, model.Location, model.Name, field.Name, field.Number, other.Name);
+        diagnostics.Add(Rules.DuplicateNumber, model.File, place, otherPlace, model.Name, field.Name, field.Number, other);
     }
 
     // A model without synchronizer or policies does not carry their reports.

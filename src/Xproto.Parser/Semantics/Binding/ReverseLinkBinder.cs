@@ -48,7 +48,7 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
         }
 
         var result = new List<ReverseLink>(model.AllReverseLinks.Count);
-        var taken = new Dictionary<int, string>();
+        var taken = new Dictionary<int, DeclaredReverseLink>();
         var automatic = FirstAutomaticNumber;
         var offset = 0;
         Declaration? accessor = null;
@@ -58,7 +58,7 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
             accessor = declared.Peer;
             var number = declared.Number is { } given ? given + offset : automatic++;
             var link = declared.Source.Field.Link!;
-            if (taken.TryAdd(number, link.ReverseName!))
+            if (taken.TryAdd(number, declared))
             {
                 result.Add(
                     new(
@@ -77,11 +77,11 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
                     Rules.DuplicateReverseNumber,
                     declared.Source.Model.File,
                     declared.Source.Name.Span,
-                    model.Location,
+                    taken[number].Source.Location,
                     model.Name,
                     link.ReverseName!,
                     number,
-                    taken[number]
+                    taken[number].Source.Field.Link!.ReverseName!
                 );
             }
         }
