@@ -16,9 +16,9 @@ internal static class Stages
 {
     public static ParsedFile Parse(AdditionalText file, CancellationToken cancellationToken)
     {
-        var text = file.GetText(cancellationToken)?.ToString() ?? "";
         try
         {
+            var text = file.GetText(cancellationToken)?.ToString() ?? "";
             return new(file.Path, XprotoParser.Parse(new(file.Path, text)), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -46,7 +46,7 @@ public static class Rules
     public static readonly DiagnosticRule DuplicateModel = Error(
         "XP3001",
         "Model declared twice",
-        "The model '{0}' is declared a second time here (first in {2}); rename one of them, as a package does not tell models apart."
+        "The model '{0}' is declared a second time here (first in {2}); rename one of them."
     );
 
     /// <summary>XP3002.</summary>
