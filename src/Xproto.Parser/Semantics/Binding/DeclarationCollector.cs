@@ -19,7 +19,7 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
     {
         string? package = null;
         var options = new List<OptionSyntax>();
-        var table = OptionTable.Empty;
+        OptionTable? table = null; // shared by the messages below, until another option is set
         foreach (var statement in file.Statements)
         {
             switch (statement)
@@ -29,10 +29,10 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
                     break;
                 case OptionSyntax option:
                     options.Add(option);
-                    table = OptionTable.Of(options);
+                    table = null;
                     break;
                 case MessageSyntax message:
-                    AddMessage(message, file.Source, package, table);
+                    AddMessage(message, file.Source, package, table ??= OptionTable.Of(options));
                     break;
                 case PolicySyntax policy:
                     AddPolicy(policy, file.Source);

@@ -41,11 +41,20 @@ internal sealed class OptionTable
 
     public ValueSyntax? Find(string name)
     {
-        foreach (var option in All)
+        var (first, last) = (0, All.Count - 1);
+        while (first <= last)
         {
-            if (option.Name.Text == name)
+            var middle = (first + last) / 2;
+            switch (string.CompareOrdinal(All[middle].Name.Text, name))
             {
-                return option.Value;
+                case 0:
+                    return All[middle].Value;
+                case < 0:
+                    first = middle + 1;
+                    break;
+                default:
+                    last = middle - 1;
+                    break;
             }
         }
 
