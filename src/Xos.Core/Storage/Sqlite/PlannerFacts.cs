@@ -11,9 +11,9 @@ internal static class PlannerFacts
         insert into sqlite_stat1 (tbl, idx, stat) values
           ('record', 'sqlite_autoindex_record_1', '1000000 200000 1'),
           ('record', 'record_of_model', '1000000 200000 100000 1'),
-          ('record', 'record_dirty_for_sync', '1000 200 1'),
-          ('record', 'record_dirty_for_policy', '1000 200 1'),
-          ('record', 'record_deleted', '1000 200 1'),
+          ('record', 'record_dirty_for_sync', '1000 200 100 1'),
+          ('record', 'record_dirty_for_policy', '1000 200 100 1'),
+          ('record', 'record_deleted', '1000 200 100 1'),
           ('link', 'link', '2000000 500000 2 1 1'),
           ('link', 'link_to', '2000000 500000 100 50'),
           ('unique_key', 'unique_key', '1000000 100000 1'),
