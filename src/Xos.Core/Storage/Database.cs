@@ -102,13 +102,7 @@ internal sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Builds an index, as far as the database can while others read and write.</summary>
-    public async Task BuildIndexAsync(StoreIndex index, CancellationToken cancellation)
-    {
-        if (!await _engine.TryBuildIndexAsync(index))
-        {
-            await WriteAsync(session => session.ExecuteAsync(index.Create(Dialect, "create index")), cancellation);
-        }
-    }
+    public Task BuildIndexAsync(StoreIndex index) => _engine.BuildIndexAsync(index, _writer);
 
     /// <summary>Waits for the last write and closes the store.</summary>
     public async ValueTask DisposeAsync()

@@ -7,6 +7,8 @@ namespace Xos.Core.Storage.Sqlite;
 /// <remarks>The numbers are those of a large store of few classes, where plans matter: all rows, then how many share the first column of the index, the first two, ….</remarks>
 internal static class PlannerFacts
 {
+    private const string FactsOfField = "1000000 10";
+
     private const string Facts = """
         insert into sqlite_stat1 (tbl, idx, stat) values
           ('record', 'sqlite_autoindex_record_1', '1000000 200000 1'),
@@ -31,9 +33,10 @@ internal static class PlannerFacts
         await connection.ExecuteAsync("analyze sqlite_schema");
     }
 
+    /// <summary>The statements that tell it about an index that was just built.</summary>
+    public static string Of(StoreIndex index) =>
+        $"insert into sqlite_stat1 (tbl, idx, stat) values ('record', '{index.Name}', '{FactsOfField}'); analyze sqlite_schema";
+
     private static string FactsOfFields =>
-        $"""
-            insert into sqlite_stat1 (tbl, idx, stat)
-            select tbl_name, name, '1000000 10' from sqlite_schema where type = 'index' and name like '{StoreIndex.Prefix}%';
-            """;
+        $"insert into sqlite_stat1 (tbl, idx, stat) select tbl_name, name, '{FactsOfField}' from sqlite_schema where type = 'index' and name like '{StoreIndex.Prefix}%'";
 }

@@ -88,7 +88,17 @@ internal sealed class SqliteEngine : IStoreEngine
         };
 
     /// <inheritdoc />
-    public Task<bool> TryBuildIndexAsync(StoreIndex index) => Task.FromResult(false);
+    public Task BuildIndexAsync(StoreIndex index, GroupWriter writer)
+    {
+        var build = new PendingWrite<int>(
+            Dialect,
+            session => session.ExecuteAsync($"{index.Create(Dialect)}; {PlannerFacts.Of(index)}"),
+            committed: null,
+            CancellationToken.None
+        );
+        writer.Enqueue(build);
+        return build.Completion;
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
