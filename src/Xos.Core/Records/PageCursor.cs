@@ -58,7 +58,7 @@ internal sealed class PageCursor(IReadOnlyList<object?> values, int id)
         {
             JsonValueKind.Null => null,
             JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+            JsonValueKind.Number => value.TryGetInt64(out var whole) ? (object)whole : value.GetDouble(),
             _ => throw new FormatException(),
         };
 }
