@@ -48,7 +48,7 @@ internal static class ConditionValue
         }
         catch (ArgumentException e)
         {
-            throw Refuse(condition, $"cannot be matched with '{pattern}': {e.Message}");
+            throw Refuse(condition, $"cannot be matched with '{pattern}': {e.Message.TrimEnd('.')}");
         }
         catch (NotSupportedException)
         {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Google.Api;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Xos.Protos;
@@ -40,7 +41,7 @@ public sealed class SchemaTests : IAsyncLifetime
         XosoptionsExtensions.FeedbackState,
         XosoptionsExtensions.BookkeepingState,
         XosoptionsExtensions.ContentTypeId,
-        Google.Api.AnnotationsExtensions.Http,
+        AnnotationsExtensions.Http,
     ];
 
     private TestServer _server = null!;
@@ -71,8 +72,7 @@ public sealed class SchemaTests : IAsyncLifetime
         foreach (var proto in schemas.Protos)
         {
             var expected = Parse(Protoc.Compile(proto.FileName, schemas.Protos.Select(static file => (file.FileName, file.Proto))));
-            var described = SetOf(proto).File.Single(file => file.Name == proto.FileName);
-            Plain(described).ShouldBe(Plain(expected), proto.FileName);
+            Plain(FileOf(proto)).ShouldBe(Plain(expected), proto.FileName);
         }
     }
 
@@ -97,6 +97,38 @@ public sealed class SchemaTests : IAsyncLifetime
 
         (await AskAsync()).Protos[^1].Proto.ShouldContain("message Ship {");
     }
+
+    [Fact]
+    public async Task The_services_beside_the_models_tell_the_routes_that_gateways_of_the_reference_offer()
+    {
+        var files = (await AskAsync()).Protos.Where(static proto => proto.FileName != "xos.proto").Select(FileOf);
+        var methods = files.SelectMany(static file => file.Service).SelectMany(static service => service.Method);
+
+        methods
+            .Select(static method => $"{method.Name}: {Route(method.Options?.GetExtension(AnnotationsExtensions.Http))}")
+            .ShouldBe([
+                "LoadModels: Post /xosapi/v1/dynamicload/load_models *",
+                "UnloadModels: Post /xosapi/v1/dynamicload/unload_models *",
+                "GetLoadStatus: Get /xosapi/v1/dynamicload/load_status",
+                "GetConvenienceMethods: Get /xosapi/v1/dynamicload/convenience_methods",
+                "ListModelDefs: Get /xosapi/v1/modeldefs",
+                "Login: Post /xosapi/v1/utility/login *",
+                "Logout: Post /xosapi/v1/utility/logout *",
+                "NoOp: Post /xosapi/v1/utility/noop *",
+                "AuthenticatedNoOp: Post /xosapi/v1/utility/auth_noop *",
+                "SetDirtyModels: Post /xosapi/v1/utility/dirty_models *",
+                "ListDirtyModels: Get /xosapi/v1/utility/dirty_models",
+                "GetXproto: Get /xosapi/v1/xproto",
+                "GetPopulatedServiceInstances: Get /xosapi/v1/core/populatedserviceinstance/{id}",
+                "GetVersion: Get /xosapi/v1/version",
+                "GetDatabaseInfo: Get /xosapi/v1/dbinfo",
+            ]);
+    }
+
+    private static string Route(HttpRule? rule) =>
+        rule is null ? "none" : $"{rule.PatternCase} {rule.Get}{rule.Post} {rule.Body}".TrimEnd();
+
+    private static FileDescriptorProto FileOf(ProtoFile proto) => Parse(SetOf(proto).File.Single(file => file.Name == proto.FileName));
 
     // JSON's names are protoc's to derive, and C#'s copies of the static files leave them out.
     private static FileDescriptorProto Plain(FileDescriptorProto file)

@@ -143,7 +143,7 @@ public sealed class QueryTests : IAsyncLifetime
             await Should.ThrowAsync<RecordException>(() =>
                 _store.FilterAsync("Site", RecordSet.Live, new Condition("name", ConditionOperator.Matches, "("))
             )
-        ).Message.ShouldStartWith("query: name cannot be matched with '('");
+        ).Message.ShouldMatch(@"^query: name cannot be matched with '\(': .*[^.]\.$");
 
     [Fact]
     public async Task An_expression_that_would_take_forever_elsewhere_takes_no_time()
