@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using Npgsql;
 using Xos.Core.Records;
@@ -37,8 +36,7 @@ internal sealed class PostgreSqlEngine : IStoreEngine
             // Plans are made while tables are small and kept while they grow, those of foreign keys too; every table has an index
             // for what is asked of it.
             settings.Options = $"{settings.Options} -c enable_seqscan=off";
-            Name = settings.Database ?? "";
-            Connection = string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}");
+            Description = $"PostgreSQL database '{settings.Database}' at {settings.Host}:{settings.Port}";
             _readers = NpgsqlDataSource.Create(With(settings, static s => s.Options += " -c statement_timeout=10s"));
             // The lock lives as long as the connection, so it must really end when it is closed.
             _writer = NpgsqlDataSource.Create(With(settings, static s => s.Pooling = false));
@@ -53,13 +51,7 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     public SqlDialect Dialect { get; } = new PostgreSqlDialect();
 
     /// <inheritdoc />
-    public string Description => $"PostgreSQL database '{Name}' at {Connection}";
-
-    /// <inheritdoc />
-    public string Name { get; }
-
-    /// <inheritdoc />
-    public string Connection { get; }
+    public string Description { get; }
 
     /// <inheritdoc />
     public async Task<StoreConnection> OpenWriterAsync()
