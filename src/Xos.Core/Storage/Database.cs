@@ -21,6 +21,12 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Where it is, for people; without any password.</summary>
     public string Description => _engine.Description;
 
+    /// <summary>The name of its database.</summary>
+    public string Name => _engine.Name;
+
+    /// <summary>What serves its database: <c>host:port</c>, or <c>sqlite</c>.</summary>
+    public string Connection => _engine.Connection;
+
     /// <summary>The words of SQL that its database has of its own.</summary>
     public SqlDialect Dialect => _engine.Dialect;
 

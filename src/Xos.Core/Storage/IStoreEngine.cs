@@ -12,6 +12,12 @@ internal interface IStoreEngine : IAsyncDisposable
     /// <summary>Where the store is, for people; without any password.</summary>
     string Description { get; }
 
+    /// <summary>The name of the database.</summary>
+    string Name { get; }
+
+    /// <summary>What serves it: <c>host:port</c>, or <c>sqlite</c>.</summary>
+    string Connection { get; }
+
     /// <summary>Opens the one connection that may write. While it is open no other core can open one.</summary>
     /// <exception cref="StoreException">Another core has it.</exception>
     Task<StoreConnection> OpenWriterAsync();

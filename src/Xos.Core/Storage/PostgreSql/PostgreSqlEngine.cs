@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Npgsql;
 using Xos.Core.Records;
@@ -36,7 +37,8 @@ internal sealed class PostgreSqlEngine : IStoreEngine
             // Plans are made while tables are small and kept while they grow, those of foreign keys too; every table has an index
             // for what is asked of it.
             settings.Options = $"{settings.Options} -c enable_seqscan=off";
-            Description = $"PostgreSQL database '{settings.Database}' at {settings.Host}:{settings.Port}";
+            Name = settings.Database ?? "";
+            Connection = string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}");
             _readers = NpgsqlDataSource.Create(With(settings, static s => s.Options += " -c statement_timeout=10s"));
             // The lock lives as long as the connection, so it must really end when it is closed.
             _writer = NpgsqlDataSource.Create(With(settings, static s => s.Pooling = false));
@@ -51,7 +53,13 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     public SqlDialect Dialect { get; } = new PostgreSqlDialect();
 
     /// <inheritdoc />
-    public string Description { get; }
+    public string Description => $"PostgreSQL database '{Name}' at {Connection}";
+
+    /// <inheritdoc />
+    public string Name { get; }
+
+    /// <inheritdoc />
+    public string Connection { get; }
 
     /// <inheritdoc />
     public async Task<StoreConnection> OpenWriterAsync()

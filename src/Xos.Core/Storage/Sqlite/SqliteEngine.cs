@@ -36,6 +36,12 @@ internal sealed class SqliteEngine : IStoreEngine
     public string Description => _settings.DataSource;
 
     /// <inheritdoc />
+    public string Name => FileName;
+
+    /// <inheritdoc />
+    public string Connection => "sqlite";
+
+    /// <inheritdoc />
     public Task<StoreConnection> OpenWriterAsync() => Task.FromResult<StoreConnection>(Open());
 
     /// <inheritdoc />
