@@ -82,8 +82,9 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     /// <inheritdoc />
     public ValueTask ReturnReaderAsync(StoreConnection reader) => reader.DisposeAsync();
 
+    // FATAL and PANIC end the session: they may come in place of the answer to a commit that has happened.
     /// <inheritdoc />
-    public bool IsAnswer(Exception exception) => exception is PostgresException;
+    public bool IsAnswer(Exception exception) => exception is PostgresException { InvariantSeverity: not ("FATAL" or "PANIC") };
 
     /// <inheritdoc />
     public RecordError? ErrorOf(DbException exception) =>
