@@ -16,9 +16,9 @@ internal static class Stages
 {
     public static ParsedFile Parse(AdditionalText file, CancellationToken cancellationToken)
     {
-        var text = file.GetText(cancellationToken)?.ToString() ?? "";
         try
         {
+            var text = file.GetText(cancellationToken)?.ToString() ?? "";
             return new(file.Path, XprotoParser.Parse(new(file.Path, text)), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -43,7 +43,7 @@ internal static class Stages
             // The runtime compiles the core's models from the file itself; everybody else builds on the embedded ones.
             var compilation = Binder.Bind(options.IsCore ? trees : trees.Prepend(CoreModels.File));
             var classes = ClassesOf(compilation.Models, options);
-            var diagnostics = faults.Concat(compilation.Diagnostics).Concat(DuplicateNames.Find(compilation.Models, trees));
+            var diagnostics = faults.Concat(compilation.Diagnostics);
             return new(classes, diagnostics.ToEquatableArray(), repeated);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xproto.SourceGenerator.Tests.Harness;
 
 namespace Xproto.SourceGenerator.Tests;
@@ -85,6 +86,24 @@ public sealed class DiagnosticTests
             .Of(Project.Of(tutorial))
             .Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_fault_of_the_compiler_itself_is_told_for_its_file_and_the_others_are_generated()
+    {
+        var project = Project.Of(Sources.Zoo);
+        var driver = CSharpGeneratorDriver.Create(
+            [new XprotoGenerator().AsSourceGenerator()],
+            [new BrokenText("/zoo/broken.xproto"), .. project.Texts()],
+            project.ParseOptions(),
+            project.Properties()
+        );
+
+        var result = driver.RunGenerators(project.Compilation()).GetRunResult().Results.Single();
+
+        var error = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldHaveSingleItem();
+        error.ToString().ShouldStartWith("/zoo/broken.xproto(1,1): error XP9001: The xproto compiler failed (InvalidOperationException: ");
+        result.GeneratedSources.Select(source => source.HintName).ShouldBe(Sources.ZooFiles, ignoreOrder: true);
     }
 
     [Theory]

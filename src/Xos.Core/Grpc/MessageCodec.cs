@@ -21,19 +21,13 @@ internal static class MessageCodec
         return output;
     }
 
-    /// <summary>Writes several objects as a collection.</summary>
-    public static WireBuffer WriteAll(IEnumerable<Record> records)
+    /// <summary>Writes one object of a collection.</summary>
+    public static void WriteItem(Record record, WireBuffer output)
     {
-        var output = new WireBuffer();
-        foreach (var record in records)
-        {
-            var start = output.BeginNested(ItemsNumber);
-            Write(record, output);
-            output.EndNested(start);
-            output.Cut();
-        }
-
-        return output;
+        var start = output.BeginNested(ItemsNumber);
+        Write(record, output);
+        output.EndNested(start);
+        output.Cut();
     }
 
     /// <summary>Reads one object. What only the core says is skipped.</summary>

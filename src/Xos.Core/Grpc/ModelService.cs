@@ -17,21 +17,14 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
     {
         var caller = await callers.ReadAsync(context);
         Empty.Parser.ParseFrom(request);
-        return MessageCodec.WriteAll(await records.FilterAsync(caller, model, RecordQuery.Live, context.CancellationToken));
+        return await ReadAllAsync(caller, model, RecordQuery.Live, context);
     }
 
-    /// <summary>The objects that a query names.</summary>
+    /// <summary>The objects that a query names; the trailer <c>next-page-token</c> tells where a full page ended.</summary>
     public async Task<WireBuffer> FilterAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
-        var query = QueryReader.Read(Query.Parser.ParseFrom(request));
-        var found = await records.FilterAsync(caller, model, query, context.CancellationToken);
-        if (found.Count == query.Limit)
-        {
-            context.ResponseTrailers.Add(NextPage, PageCursor.After(found[^1], query.Order).ToString());
-        }
-
-        return MessageCodec.WriteAll(found);
+        return await ReadAllAsync(caller, model, QueryReader.Read(Query.Parser.ParseFrom(request)), context);
     }
 
     /// <summary>One object.</summary>
@@ -64,6 +57,38 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
         await records.DeleteAsync(caller, model, ID.Parser.ParseFrom(request).Id, context.CancellationToken);
         return new();
     }
+
+    // Written while it is read: only the reply itself is ever wholly in memory.
+    private Task<WireBuffer> ReadAllAsync(Caller caller, string model, RecordQuery query, ServerCallContext context) =>
+        records.ReadAsync(
+            caller,
+            async unit =>
+            {
+                var reply = new WireBuffer();
+                try
+                {
+                    var (count, last) = (0, default(Record));
+                    await foreach (var record in unit.ReadAsync(model, query))
+                    {
+                        MessageCodec.WriteItem(record, reply);
+                        (count, last) = (count + 1, record);
+                    }
+
+                    if (count == query.Limit)
+                    {
+                        context.ResponseTrailers.Add(NextPage, PageCursor.After(last!, query.Order).ToString());
+                    }
+
+                    return reply;
+                }
+                catch
+                {
+                    reply.Dispose();
+                    throw;
+                }
+            },
+            context.CancellationToken
+        );
 
     private WireMessage Read(string model, byte[] request) =>
         catalog.Current.Find(model) is { } type

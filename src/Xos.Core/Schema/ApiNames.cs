@@ -3,7 +3,7 @@ using Xproto.Targets.ProtoApi;
 
 namespace Xos.Core.Schema;
 
-/// <summary>Whether the names of models and fields can stand beside each other, and beside what the API has anyway: one clash, and no client could compile any of it.</summary>
+/// <summary>Whether the names of models and fields can stand beside what the API has anyway, and fields beside each other: one clash, and no client could compile any of it. The compiler sees to names of models among themselves.</summary>
 internal static class ApiNames
 {
     private static readonly HashSet<string> Taken =
@@ -29,19 +29,15 @@ internal static class ApiNames
     public static IEnumerable<string> Faults(ModelCatalog catalog)
     {
         var api = ProtoApiTarget.Define([.. catalog.Models.Concrete]);
-        foreach (var name in api.Messages.Select(static message => message.Name).GroupBy(static name => name))
+        foreach (var name in api.Messages.Select(static message => message.Name))
         {
-            if (name.Count() > 1)
+            if (Taken.Contains(name))
             {
-                yield return $"'{name.Key}' would be two messages: objects of a model, and a list of another's. Give one of them another name, or another plural (option plural).";
+                yield return $"'{name}' is a message or service of the API itself. Give the model another name, or another plural (option plural).";
             }
-            else if (Taken.Contains(name.Key))
+            else if (!IsName(name))
             {
-                yield return $"'{name.Key}' is a message or service of the API itself. Give the model another name, or another plural (option plural).";
-            }
-            else if (!IsName(name.Key))
-            {
-                yield return $"'{name.Key}' cannot be a message's name. Use letters, digits and '_' only in a plural (option plural).";
+                yield return $"'{name}' cannot be a message's name. Use letters, digits and '_' only in a plural (option plural).";
             }
         }
 

@@ -42,7 +42,11 @@ internal sealed class Database : IAsyncDisposable
         var database = new Database(engine);
         try
         {
-            await database._writer.StartAsync(connection => SchemaScripts.ApplyAsync(connection.Inner, engine, time));
+            await database._writer.StartAsync(async connection =>
+            {
+                await SchemaScripts.ApplyAsync(connection.Inner, engine, time);
+                await engine.PrepareAsync(connection);
+            });
             return database;
         }
         catch (Exception e)
@@ -108,13 +112,7 @@ internal sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Builds an index, as far as the database can while others read and write.</summary>
-    public async Task BuildIndexAsync(StoreIndex index, CancellationToken cancellation)
-    {
-        if (!await _engine.TryBuildIndexAsync(index))
-        {
-            await WriteAsync(session => session.ExecuteAsync(index.Create(Dialect, "create index")), cancellation);
-        }
-    }
+    public Task BuildIndexAsync(StoreIndex index) => _engine.BuildIndexAsync(index, _writer);
 
     /// <summary>Waits for the last write and closes the store.</summary>
     public async ValueTask DisposeAsync()

@@ -22,6 +22,9 @@ internal interface IStoreEngine : IAsyncDisposable
     /// <exception cref="StoreException">Another core has it.</exception>
     Task<StoreConnection> OpenWriterAsync();
 
+    /// <summary>Gets the tables, which are up to date, ready for use.</summary>
+    Task PrepareAsync(StoreConnection writer);
+
     /// <summary>Opens a connection, or takes one that was returned, for reads that run beside the writer.</summary>
     Task<StoreConnection> TakeReaderAsync();
 
@@ -34,7 +37,6 @@ internal interface IStoreEngine : IAsyncDisposable
     /// <summary>What a failure means to those who asked; null when it can only be a fault of the core.</summary>
     RecordError? ErrorOf(DbException exception);
 
-    /// <summary>Builds an index beside the writer.</summary>
-    /// <returns>False when only the writer can.</returns>
-    Task<bool> TryBuildIndexAsync(StoreIndex index);
+    /// <summary>Builds an index, beside the writer where the database can.</summary>
+    Task BuildIndexAsync(StoreIndex index, GroupWriter writer);
 }

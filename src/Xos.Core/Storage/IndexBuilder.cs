@@ -17,7 +17,7 @@ internal sealed partial class IndexBuilder(Database database, CatalogPublisher p
         var existing = names.Where(static name => name.StartsWith(StoreIndex.Prefix, StringComparison.Ordinal)).ToHashSet();
         foreach (var index in wanted.Where(index => !existing.Contains(index.Name)))
         {
-            await database.BuildIndexAsync(index, cancellation);
+            await database.BuildIndexAsync(index);
         }
 
         foreach (var name in existing.Except(wanted.Select(static index => index.Name)))

@@ -26,6 +26,9 @@ internal abstract class SqlDialect
     /// <summary>What stands behind a table that is looked up by its primary key alone.</summary>
     public abstract string KeyedTableEnd { get; }
 
+    /// <summary>How a statement begins that builds an index in a store that is in use.</summary>
+    public abstract string CreateIndex { get; }
+
     /// <summary>Selects the names of the views of models.</summary>
     public abstract string ListViews { get; }
 

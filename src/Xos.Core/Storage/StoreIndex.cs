@@ -26,9 +26,8 @@ internal sealed record StoreIndex(string Name, string Root, Field Field)
 
     /// <summary>The statement that builds it.</summary>
     /// <param name="dialect">The database's SQL.</param>
-    /// <param name="verb">How the statement begins: <c>create index</c>.</param>
-    public string Create(SqlDialect dialect, string verb) =>
-        $"{verb} \"{Name}\" on record ({dialect.FieldOf("document", Field.Name, Field.Type)}) where root = '{Root}'";
+    public string Create(SqlDialect dialect) =>
+        $"{dialect.CreateIndex} \"{Name}\" on record ({dialect.FieldOf("document", Field.Name, Field.Type)}) where root = '{Root}'";
 
     private static bool IsWanted(RecordType type, Field field) =>
         type.DocumentFields.ContainsKey(field.Name)

@@ -20,22 +20,26 @@ internal sealed record SourceExcerpt(string LineNumber, string Line, string Inde
     /// <summary>The excerpt of the line on which a location starts; what goes on below it is not marked.</summary>
     public static SourceExcerpt Of(SourceFile file, SourceLocation location)
     {
-        var lineStart = location.Span.Start - location.Start.Column;
-        var lineEnd = file.Text.IndexOf('\n', lineStart);
-        var line = file.Text[lineStart..(lineEnd < 0 ? file.Text.Length : lineEnd)].TrimEnd('\r');
-        var start = Whole(line, Math.Min(location.Start.Column, line.Length));
+        // Of a line that may be as long as its file, only what can be shown is looked at.
+        var before = Math.Min(location.Start.Column, WidestLine);
+        var lineStart = location.Span.Start - before;
+        var near = file.Text.AsSpan(lineStart, Math.Min(file.Text.Length - lineStart, before + (2 * WidestLine)));
+        var lineEnd = near[before..].IndexOf('\n');
+        var line = (lineEnd < 0 ? near : near[..(before + lineEnd)]).TrimEnd('\r').ToString();
+        var start = Whole(line, Math.Min(before, line.Length));
         var end = Math.Clamp(location.Span.End - lineStart, start, line.Length);
         end += Whole(line, end) < end ? 1 : 0;
 
         var (from, to) = Window(line, start);
-        var (prefix, suffix) = (from > 0 ? Cut : "", to < line.Length ? Cut : "");
-        var before = Display(line[from..start], 0);
-        var marked = Display(line[start..Math.Min(end, to)], before.Width);
-        var after = Display(line[Math.Min(end, to)..to], before.Width + marked.Width);
+        var prefix = from > 0 || before < location.Start.Column ? Cut : "";
+        var suffix = to < line.Length ? Cut : "";
+        var head = Display(line[from..start], 0);
+        var marked = Display(line[start..Math.Min(end, to)], head.Width);
+        var tail = Display(line[Math.Min(end, to)..to], head.Width + marked.Width);
         return new(
             (location.Start.Line + 1).ToString(CultureInfo.InvariantCulture),
-            (prefix + before.Text + marked.Text + after.Text + suffix).TrimEnd(),
-            new(' ', prefix.Length + before.Width),
+            (prefix + head.Text + marked.Text + tail.Text + suffix).TrimEnd(),
+            new(' ', prefix.Length + head.Width),
             new('^', Math.Max(1, marked.Width))
         );
     }

@@ -46,7 +46,7 @@ public static class Rules
     public static readonly DiagnosticRule DuplicateModel = Error(
         "XP3001",
         "Model declared twice",
-        "The model '{0}' is declared a second time here (first in {1}); rename one of them."
+        "The model '{0}' is declared a second time here (first in {2}); rename one of them."
     );
 
     /// <summary>XP3002.</summary>
@@ -173,6 +173,20 @@ public static class Rules
         "XP3019",
         "Model between others has no fields",
         "'{0}' has no fields of its own and '{1}' derives from it: the first field that it gets will move the numbers of '{1}' on the wire by 100. Give it a field now, or derive '{1}' from its base."
+    );
+
+    /// <summary>XP3020.</summary>
+    public static readonly DiagnosticRule NameDiffersInCase = Error(
+        "XP3020",
+        "Model names that differ in case alone",
+        "The names '{0}' and '{1}' (in {2}) differ in case alone, so that both models would have the same routes and the same type in recipes; rename one of them."
+    );
+
+    /// <summary>XP3021.</summary>
+    public static readonly DiagnosticRule CollectionNameTaken = Error(
+        "XP3021",
+        "Collection without a name of its own",
+        "The collection of '{0}' is called '{1}', its plural, and so is {2}; give '{0}' another plural with option plural."
     );
 
     /// <summary>XP3101.</summary>

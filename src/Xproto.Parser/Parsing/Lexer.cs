@@ -1,85 +1,117 @@
+using System.Buffers;
+using Pidgin;
 using Xproto.Diagnostics;
 using Xproto.Text;
 
 namespace Xproto.Parsing;
 
-/// <summary>Cuts a text into tokens in one pass; never fails: what is no token is reported and left out.</summary>
-internal sealed class Lexer
+/// <summary>Cuts a text into tokens while it is parsed; never fails: what is no token is reported and left out.</summary>
+internal sealed class Lexer(SourceFile file, DiagnosticBag diagnostics) : ITokenStream<Token>
 {
     /// <summary>How deep brackets may nest; a recursive parser must not meet more, or it overflows the compiler's stack.</summary>
     public const int DepthLimit = 64;
 
-    private readonly SourceFile _file;
-    private readonly string _text;
-    private readonly DiagnosticBag _diagnostics;
-    private readonly List<Token> _tokens;
+    private static readonly SearchValues<char> NameParts = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$+"
+    );
+
+    private readonly string _text = file.Text;
+    private readonly Words _words = new(file.Text);
     private int _position;
     private int _depth;
 
-    private Lexer(SourceFile file, DiagnosticBag diagnostics)
-    {
-        _file = file;
-        _text = file.Text;
-        _diagnostics = diagnostics;
-        _tokens = new(_text.Length / 5);
-    }
+    // The last two tokens where they are names, else empty: what decides whether a '<' opens a policy.
+    private TextSpan _last;
+    private TextSpan _beforeLast;
 
-    /// <param name="file">The text.</param>
-    /// <param name="diagnostics">Where faults go.</param>
-    /// <param name="isComplete">False when the text nests too deep and was cut off there.</param>
-    public static List<Token> Tokenize(SourceFile file, DiagnosticBag diagnostics, out bool isComplete)
+    /// <summary>False when the text nests too deep and was cut off there.</summary>
+    public bool IsComplete => _depth <= DepthLimit;
+
+    /// <inheritdoc />
+    public int ChunkSizeHint => 256;
+
+    /// <inheritdoc />
+    public int Read(Span<Token> buffer)
     {
-        var lexer = new Lexer(file, diagnostics);
-        while (lexer._position < lexer._text.Length && lexer._depth <= DepthLimit)
+        var count = 0;
+        while (count < buffer.Length && TryReadNext(out buffer[count]))
         {
-            lexer.ReadNext();
+            count++;
         }
 
-        isComplete = lexer._depth <= DepthLimit;
-        return lexer._tokens;
+        return count;
     }
-
-    private char Current => _text[_position];
 
     private char Next => _position + 1 < _text.Length ? _text[_position + 1] : '\0';
 
-    private void ReadNext()
+    private bool TryReadNext(out Token token)
     {
-        var c = Current;
-        if (char.IsWhiteSpace(c) || (c == '\uFEFF' && _position == 0))
+        while (_position < _text.Length && IsComplete)
         {
-            _position++;
+            var c = _text[_position];
+            if (char.IsWhiteSpace(c) || (c == '\uFEFF' && _position == 0))
+            {
+                _position++;
+            }
+            else if (c == '/' && Next is '/' or '*')
+            {
+                _position = Comment.End(file, _position, diagnostics);
+            }
+            else if (KindAndEnd(c) is ({ } kind, var end))
+            {
+                token = Take(kind, end);
+                return true;
+            }
+            else
+            {
+                ReportIllegal(c);
+            }
         }
-        else if (c == '/' && Next is '/' or '*')
+
+        token = default;
+        return false;
+    }
+
+    private (TokenKind? Kind, int End) KindAndEnd(char c)
+    {
+        if (IsNameStart(c))
         {
-            _position = Comment.End(_file, _position, _diagnostics);
+            return (TokenKind.Name, EndOfName());
         }
-        else if (IsNameStart(c))
+
+        if (char.IsAsciiDigit(c) || (c is '+' or '-' or '.' && char.IsAsciiDigit(Next)))
         {
-            Add(TokenKind.Name, EndOf(_position + 1, IsNamePart));
+            return (TokenKind.Number, EndOfNumber());
         }
-        else if (char.IsAsciiDigit(c) || (c is '+' or '-' or '.' && char.IsAsciiDigit(Next)))
+
+        return (c, Next) switch
         {
-            Add(TokenKind.Number, EndOfNumber());
-        }
-        else if (c is '"' or '\'')
-        {
-            ReadString(c);
-        }
-        else if (c == '<' && IsPolicyBodyNext())
-        {
-            ReadPolicyBody();
-        }
-        else
-        {
-            ReadPunctuation(c);
-        }
+            ('"' or '\'', _) => (TokenKind.String, EndOfString(c)),
+            ('<', _) when IsPolicyBodyNext() => (TokenKind.PolicyBody, EndOfPolicy()),
+            ('-', '>') => (TokenKind.Arrow, _position + 2),
+            (':', ':') => (TokenKind.DoubleColon, _position + 2),
+            _ => (KindOf(c), _position + 1),
+        };
+    }
+
+    private Token Take(TokenKind kind, int end)
+    {
+        var token = new Token(kind, _words, _position, end - _position);
+        _beforeLast = _last;
+        _last = kind == TokenKind.Name ? token.Span : default;
+        _position = end;
+        CountDepth(kind);
+        return token;
     }
 
     // '+' may stand alone as a name (a link without reverse) or inside one, as in the reference.
     private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c is '_' or '$';
 
-    private static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '$' or '+';
+    private int EndOfName()
+    {
+        var length = _text.AsSpan(_position).IndexOfAnyExcept(NameParts);
+        return length < 0 ? _text.Length : _position + length;
+    }
 
     private int EndOf(int position, Func<char, bool> belongs)
     {
@@ -103,72 +135,52 @@ internal sealed class Lexer
         return isExponent ? EndOf(end + 1, char.IsAsciiDigit) : end;
     }
 
-    private void Add(TokenKind kind, int end)
+    private int EndOfString(char quote)
     {
-        _tokens.Add(new(kind, _text, _position, end - _position));
-        _position = end;
-    }
-
-    private void ReadString(char quote)
-    {
-        var end = StringLiteral.End(_text, _position, quote);
-        if (end is { } closed)
+        if (StringLiteral.End(_text, _position, quote) is { } closed)
         {
-            Add(TokenKind.String, closed);
-            return;
+            return closed;
         }
 
         var lineEnd = EndOf(_position + 1, static c => c is not ('\n' or '\r'));
-        _diagnostics.Add(Rules.UnterminatedString, _file, new(_position, lineEnd - _position));
-        Add(TokenKind.String, lineEnd);
+        diagnostics.Add(Rules.UnterminatedString, file, new(_position, lineEnd - _position));
+        return lineEnd;
     }
 
     private bool IsPolicyBodyNext() =>
-        _tokens is [.., var word, { Kind: TokenKind.Name }] && (word.Is("policy") || word.Is("map") || word.Is("reduce"));
+        _last.Length > 0 && _text.AsSpan(_beforeLast.Start, _beforeLast.Length) is "policy" or "map" or "reduce";
 
-    private void ReadPolicyBody()
+    private int EndOfPolicy()
     {
         if (PolicyBody.End(_text, _position) is { } end)
         {
-            Add(TokenKind.PolicyBody, end);
-            return;
+            return end;
         }
 
-        _diagnostics.Add(Rules.UnterminatedPolicy, _file, new(_position, 1));
-        Add(TokenKind.PolicyBody, _text.Length);
+        diagnostics.Add(Rules.UnterminatedPolicy, file, new(_position, 1));
+        return _text.Length;
     }
 
-    private void ReadPunctuation(char c)
+    // One fault for the same character over and over: a file of zeros is one mistake.
+    private void ReportIllegal(char c)
     {
-        if (c == '-' && Next == '>')
+        var length = char.IsHighSurrogate(c) && char.IsLowSurrogate(Next) ? 2 : 1;
+        var character = _text.AsSpan(_position, length);
+        var end = _position + length;
+        while (_text.AsSpan(end).StartsWith(character))
         {
-            Add(TokenKind.Arrow, _position + 2);
-            return;
+            end += length;
         }
 
-        if (c == ':' && Next == ':')
-        {
-            Add(TokenKind.DoubleColon, _position + 2);
-            return;
-        }
-
-        if (KindOf(c) is not { } kind)
-        {
-            var length = char.IsHighSurrogate(c) && char.IsLowSurrogate(Next) ? 2 : 1;
-            _diagnostics.Add(Rules.IllegalCharacter, _file, new(_position, length), Printable(_text.Substring(_position, length)));
-            _position += length;
-            return;
-        }
-
-        Add(kind, _position + 1);
-        CountDepth(kind);
+        diagnostics.Add(Rules.IllegalCharacter, file, new(_position, end - _position), Printable(character));
+        _position = end;
     }
 
     private void CountDepth(TokenKind kind)
     {
         if (kind is TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis && ++_depth > DepthLimit)
         {
-            _diagnostics.Add(Rules.TooDeep, _file, new(_position - 1, 1), DepthLimit);
+            diagnostics.Add(Rules.TooDeep, file, new(_position - 1, 1), DepthLimit);
         }
         else if (kind is TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis)
         {
@@ -198,5 +210,8 @@ internal sealed class Lexer
             _ => null,
         };
 
-    private static string Printable(string text) => char.IsControl(text[0]) ? $"U+{(int)text[0]:X4}" : text;
+    private static string Printable(ReadOnlySpan<char> character) =>
+        char.IsControl(character[0]) || (character.Length == 1 && char.IsSurrogate(character[0]))
+            ? $"U+{(int)character[0]:X4}"
+            : character.ToString();
 }

@@ -7,6 +7,7 @@ internal static class PolicyBody
     public static int? End(string text, int start)
     {
         var i = start + 1;
+        var looseQuotes = 0; // up to where no quote is closed on its line
         while (i < text.Length)
         {
             var next = i + 1 < text.Length ? text[i + 1] : '\0';
@@ -17,8 +18,10 @@ internal static class PolicyBody
                 case '-' when next == '>':
                     i += 2;
                     break;
-                case '"' when StringLiteral.End(text, i, '"') is { } end:
-                    i = end;
+                case '"' when i >= looseQuotes:
+                    var end = StringLiteral.End(text, i, '"');
+                    looseQuotes = end is null ? After(text, i, "\n") : looseQuotes;
+                    i = end ?? i + 1;
                     break;
                 case '/' when next == '/':
                     i = After(text, i, "\n");

@@ -7,7 +7,7 @@ namespace Xproto.Parsing;
 /// <summary>Reports the broken statements of a tree, but not those that break because of a lexical fault, which has been reported.</summary>
 internal sealed class SyntaxReporter(SourceFile source, bool isComplete, DiagnosticBag diagnostics)
 {
-    private readonly EquatableArray<Diagnostic> _lexical = diagnostics.ToEquatableArray();
+    private readonly int[] _lexical = [.. diagnostics.All.Select(static fault => fault.Start)];
     private int _statementStart;
 
     public void Report(EquatableArray<StatementSyntax> statements)
@@ -40,13 +40,20 @@ internal sealed class SyntaxReporter(SourceFile source, bool isComplete, Diagnos
             return;
         }
 
-        var span = bad.ErrorSpan ?? new(source.Text.Length, 0);
-        var isConsequence = _lexical.Any(fault => fault.Location.Span.Start >= _statementStart && fault.Location.Span.Start < span.End + 1);
-        if (!isConsequence)
+        var span = bad.Span;
+        if (!HasLexicalFault(_statementStart, span.End))
         {
             diagnostics.Add(Rules.UnexpectedToken, source, span, bad.Found, bad.Expected, bad.Hint);
         }
 
         _statementStart = span.End;
+    }
+
+    // The lexer finds its faults from the start to the end of the text.
+    private bool HasLexicalFault(int first, int last)
+    {
+        var found = Array.BinarySearch(_lexical, first);
+        var next = found < 0 ? ~found : found;
+        return next < _lexical.Length && _lexical[next] <= last;
     }
 }

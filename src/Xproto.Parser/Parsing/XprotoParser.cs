@@ -15,9 +15,9 @@ public static class XprotoParser
     public static XprotoFile Parse(SourceFile source)
     {
         var diagnostics = new DiagnosticBag();
-        var tokens = Lexer.Tokenize(source, diagnostics, out var isComplete);
-        var statements = FileGrammar.File.ParseOrThrow(tokens).ToEquatableArray();
-        new SyntaxReporter(source, isComplete, diagnostics).Report(statements);
+        var lexer = new Lexer(source, diagnostics);
+        var statements = FileGrammar.File.ParseOrThrow(lexer);
+        new SyntaxReporter(source, lexer.IsComplete, diagnostics).Report(statements);
         return new(source, statements, diagnostics.ToEquatableArray());
     }
 }

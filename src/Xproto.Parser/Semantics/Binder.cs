@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Xproto.Diagnostics;
 using Xproto.Semantics.Binding;
 using Xproto.Semantics.Linting;
@@ -52,20 +53,41 @@ public static class Binder
 
         var policies = new PolicyNames(collector.Policies, diagnostics);
         var models = new ModelBuilder(numbering, reverseLinks, new(diagnostics), policies, new(policies, diagnostics));
+        var collections = new CollectionNames(messages, diagnostics);
         new Linter(diagnostics).Lint(ordered);
-        return ordered.Select(models.Build).ToList();
+        var built = new List<Model>(ordered.Count);
+        foreach (var declaration in ordered)
+        {
+            var model = models.Build(declaration);
+            collections.Check(declaration, model);
+            built.Add(model);
+        }
+
+        return built;
     }
 
+    // Sorting is the exception: a file without faults in its syntax is bound and linted from top to bottom.
     private static EquatableArray<Diagnostic> InTextOrder(List<XprotoFile> files, DiagnosticBag diagnostics)
     {
-        var order = files
-            .Select(static (file, index) => (file.Source.Path, index))
-            .ToLookup(static entry => entry.Path, static entry => entry.index);
-        return files
-            .SelectMany(static file => file.Diagnostics)
-            .Concat(diagnostics.ToEquatableArray())
-            .OrderBy(diagnostic => order[diagnostic.Location.Path].First())
-            .ThenBy(static diagnostic => diagnostic.Location.Span.Start)
-            .ToEquatableArray();
+        var order = new Dictionary<string, int>(StringComparer.Ordinal);
+        var all = ImmutableArray.CreateBuilder<Diagnostic>(files.Sum(static file => file.Diagnostics.Count) + diagnostics.All.Count);
+        foreach (var file in files)
+        {
+            order.TryAdd(file.Source.Path, order.Count);
+            all.AddRange(file.Diagnostics.Items);
+        }
+
+        all.AddRange(diagnostics.All);
+        for (var i = 1; i < all.Count; i++)
+        {
+            if (Place(all[i]).CompareTo(Place(all[i - 1])) < 0)
+            {
+                return all.OrderBy(Place).ToEquatableArray();
+            }
+        }
+
+        return new(all.MoveToImmutable());
+
+        (int File, int Start) Place(Diagnostic diagnostic) => (order[diagnostic.Path], diagnostic.Start);
     }
 }

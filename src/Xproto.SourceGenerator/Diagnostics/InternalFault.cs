@@ -1,5 +1,5 @@
-using System.Globalization;
 using Xproto.Diagnostics;
+using Xproto.Text;
 
 namespace Xproto.SourceGenerator.Diagnostics;
 
@@ -8,8 +8,7 @@ internal static class InternalFault
 {
     public static Diagnostic At(string path, Exception exception)
     {
-        var rule = Rules.InternalFault;
-        var message = string.Format(CultureInfo.InvariantCulture, rule.Format, $"{exception.GetType().Name}: {exception.Message}");
-        return new(rule, new(path, default, default, default), message);
+        var location = new SourceLocation(path, default, default, default);
+        return new(Rules.InternalFault, location, $"{exception.GetType().Name}: {exception.Message}");
     }
 }

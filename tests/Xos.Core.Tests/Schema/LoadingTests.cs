@@ -135,7 +135,7 @@ public sealed class LoadingTests : IAsyncLifetime
     )]
     [InlineData(
         "message Ship (XOSBase) { optional string a = 1 [max_length = 9]; } message Ships (XOSBase) { optional string a = 1 [max_length = 9]; }",
-        "'Ships' would be two messages"
+        "The collection of 'Ship' is called 'Ships'"
     )]
     [InlineData(
         "message Ship (XOSBase) { option plural = \"many ships\"; optional string a = 1 [max_length = 9]; }",

@@ -26,14 +26,10 @@ public sealed class RobustnessTests
             {
                 var text = Mutations.Mutate(Seeds[i % Seeds.Length], new Random(i));
                 var file = XprotoParser.Parse(new SourceFile("mutated.xproto", text));
-                foreach (var statement in file.Statements)
-                {
-                    AssertWithin(statement, text);
-                }
-
+                Spans.AssertNested(file);
                 foreach (var fault in Binder.Bind([file]).Diagnostics)
                 {
-                    AssertWithin(fault.Location.Span, text);
+                    fault.Location.Span.IsWithin(new(0, text.Length)).ShouldBeTrue(text);
                 }
             }
         );
@@ -49,23 +45,20 @@ public sealed class RobustnessTests
                     .Models.ShouldNotBeNull()
         );
 
-    private static void AssertWithin(StatementSyntax statement, string text)
+    [Fact]
+    public void The_walk_over_a_tree_misses_no_kind_of_node()
     {
-        AssertWithin(statement.Span, text);
-        if (statement is MessageSyntax message)
-        {
-            foreach (var member in message.Members)
-            {
-                AssertWithin(member, text);
-            }
-        }
+        var met = Seeds
+            .Append("package p; import \"x\"; message A { required = 1; optional B b = 1 [c = 2]; } policy q < a > service S { }")
+            .SelectMany(text => XprotoParser.Parse(new SourceFile("seed.xproto", text)).Statements)
+            .SelectMany(All)
+            .Select(node => node.GetType())
+            .Distinct();
+        met.ShouldBe(
+            typeof(SyntaxNode).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(SyntaxNode)) && !type.IsAbstract),
+            ignoreOrder: true
+        );
     }
 
-    private static void AssertWithin(TextSpan span, string text)
-    {
-        if (span.Start < 0 || span.Length < 0 || span.End > text.Length)
-        {
-            throw new InvalidOperationException($"{span} does not lie in a text of {text.Length}: {text}");
-        }
-    }
+    private static IEnumerable<SyntaxNode> All(SyntaxNode node) => Spans.Children(node).SelectMany(All).Prepend(node);
 }

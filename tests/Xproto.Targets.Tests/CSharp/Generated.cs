@@ -23,4 +23,8 @@ internal sealed class Generated
 
     public T Member<T>(string model, string wireName)
         where T : MemberPlan => Plan(model).Members.Single(member => member.WireName == wireName).ShouldBeOfType<T>();
+
+    /// <summary>The same text with each release.</summary>
+    public static string WithoutVersion(string text) =>
+        text.Replace($"\"{typeof(CSharpTarget).Assembly.GetName().Version!.ToString(3)}\"", "\"{version}\"", StringComparison.Ordinal);
 }

@@ -5,7 +5,7 @@ namespace HelloWorld;
 
 /// <summary>The model HelloWorldService.</summary>
 /// <remarks>Declared in hello-world.xproto.</remarks>
-[global::System.CodeDom.Compiler.GeneratedCode("Xproto", "4.1.0")]
+[global::System.CodeDom.Compiler.GeneratedCode("Xproto", "{version}")]
 public partial class HelloWorldService : global::Xos.Models.Service, global::Xos.Runtime.Models.IXosModel<global::HelloWorld.HelloWorldService>
 {
     /// <summary>Starts a new object with the defaults of its model.</summary>
@@ -264,7 +264,7 @@ capability_types:
 }
 
 /// <summary>The base of the step that brings back ends in line with each <see cref="HelloWorldService"/>.</summary>
-[global::System.CodeDom.Compiler.GeneratedCode("Xproto", "4.1.0")]
+[global::System.CodeDom.Compiler.GeneratedCode("Xproto", "{version}")]
 public abstract class HelloWorldServiceSyncStep : global::Xos.Runtime.Sync.SyncStep<global::HelloWorld.HelloWorldService>
 {
 }

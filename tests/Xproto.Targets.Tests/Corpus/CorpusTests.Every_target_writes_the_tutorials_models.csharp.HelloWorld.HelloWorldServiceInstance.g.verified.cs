@@ -5,7 +5,7 @@ namespace HelloWorld;
 
 /// <summary>The model HelloWorldServiceInstance.</summary>
 /// <remarks>Declared in hello-world.xproto.</remarks>
-[global::System.CodeDom.Compiler.GeneratedCode("Xproto", "4.1.0")]
+[global::System.CodeDom.Compiler.GeneratedCode("Xproto", "{version}")]
 public partial class HelloWorldServiceInstance : global::Xos.Models.ServiceInstance, global::Xos.Runtime.Models.IXosModel<global::HelloWorld.HelloWorldServiceInstance>
 {
     /// <summary>Starts a new object with the defaults of its model.</summary>
@@ -249,7 +249,7 @@ capability_types:
 }
 
 /// <summary>The base of the step that brings back ends in line with each <see cref="HelloWorldServiceInstance"/>.</summary>
-[global::System.CodeDom.Compiler.GeneratedCode("Xproto", "4.1.0")]
+[global::System.CodeDom.Compiler.GeneratedCode("Xproto", "{version}")]
 public abstract class HelloWorldServiceInstanceSyncStep : global::Xos.Runtime.Sync.SyncStep<global::HelloWorld.HelloWorldServiceInstance>
 {
 }

@@ -27,6 +27,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string KeyedTableEnd => "";
 
     /// <inheritdoc />
+    public override string CreateIndex => "create index concurrently";
+
+    /// <inheritdoc />
     public override string ListViews => @"select viewname from pg_views where schemaname = current_schema() and viewname like 'model\_%'";
 
     // One whose concurrent build failed is there and cannot be used.

@@ -77,6 +77,9 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     }
 
     /// <inheritdoc />
+    public Task PrepareAsync(StoreConnection writer) => Task.CompletedTask;
+
+    /// <inheritdoc />
     public async Task<StoreConnection> TakeReaderAsync() => new PostgreSqlStoreConnection(await _readers.OpenConnectionAsync());
 
     /// <inheritdoc />
@@ -101,13 +104,12 @@ internal sealed class PostgreSqlEngine : IStoreEngine
         };
 
     /// <inheritdoc />
-    public async Task<bool> TryBuildIndexAsync(StoreIndex index)
+    public async Task BuildIndexAsync(StoreIndex index, GroupWriter writer)
     {
         // The data source of the writer, for its patience; the lock is on its connection, not on this one.
         await using var connection = await _writer.OpenConnectionAsync();
         await connection.ExecuteAsync($"drop index if exists \"{index.Name}\"", commandTimeout: 0);
-        await connection.ExecuteAsync(index.Create(Dialect, "create index concurrently"), commandTimeout: 0);
-        return true;
+        await connection.ExecuteAsync(index.Create(Dialect), commandTimeout: 0);
     }
 
     /// <inheritdoc />

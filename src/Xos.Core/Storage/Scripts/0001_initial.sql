@@ -52,15 +52,16 @@ create table record (
 
 create index record_of_model on record (root, model, id);
 
-create index record_dirty_for_sync on record (root, id)
+-- With the model, as record_of_model has it: else that one would be taken, and all objects of the model read.
+create index record_dirty_for_sync on record (root, model, id)
 where deleted = 0 and lazy_blocked = 0 and no_sync = 0
   and (enacted is null or enacted < updated or enacted < changed_by_policy);
 
-create index record_dirty_for_policy on record (root, id)
+create index record_dirty_for_policy on record (root, model, id)
 where deleted = 0 and no_policy = 0
   and (policed is null or policed < updated or policed < changed_by_step);
 
-create index record_deleted on record (root, id) where deleted = 1;
+create index record_deleted on record (root, model, id) where deleted = 1;
 
 -- Every link of every object: one row for a foreign key, one per member for many to many.
 create table link (

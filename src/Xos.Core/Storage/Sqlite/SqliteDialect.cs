@@ -28,6 +28,9 @@ internal sealed class SqliteDialect : SqlDialect
     public override string KeyedTableEnd => " strict, without rowid";
 
     /// <inheritdoc />
+    public override string CreateIndex => "create index";
+
+    /// <inheritdoc />
     public override string ListViews => "select name from sqlite_schema where type = 'view'";
 
     /// <inheritdoc />

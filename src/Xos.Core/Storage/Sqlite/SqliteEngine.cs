@@ -45,6 +45,9 @@ internal sealed class SqliteEngine : IStoreEngine
     public Task<StoreConnection> OpenWriterAsync() => Task.FromResult<StoreConnection>(Open());
 
     /// <inheritdoc />
+    public Task PrepareAsync(StoreConnection writer) => PlannerFacts.TellAsync((SqliteConnection)writer.Inner);
+
+    /// <inheritdoc />
     public Task<StoreConnection> TakeReaderAsync()
     {
         if (_idleReaders.TryTake(out var reader))
@@ -85,7 +88,17 @@ internal sealed class SqliteEngine : IStoreEngine
         };
 
     /// <inheritdoc />
-    public Task<bool> TryBuildIndexAsync(StoreIndex index) => Task.FromResult(false);
+    public Task BuildIndexAsync(StoreIndex index, GroupWriter writer)
+    {
+        var build = new PendingWrite<int>(
+            Dialect,
+            session => session.ExecuteAsync($"{index.Create(Dialect)}; {PlannerFacts.Of(index)}"),
+            committed: null,
+            CancellationToken.None
+        );
+        writer.Enqueue(build);
+        return build.Completion;
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

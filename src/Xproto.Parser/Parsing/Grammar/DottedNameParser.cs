@@ -1,3 +1,4 @@
+using System.Text;
 using Pidgin;
 using Xproto.Syntax;
 using Xproto.Text;
@@ -20,18 +21,32 @@ internal sealed class DottedNameParser(Parser<Token, Token> part) : Parser<Token
             return false;
         }
 
-        result = Tokens.ToName(first);
+        return IsDot(ref state) ? TryParseRest(first, ref state, ref expecteds, out result) : Take(first, out result);
+    }
+
+    private static bool Take(Token only, out NameSyntax result)
+    {
+        result = Tokens.ToName(only);
+        return true;
+    }
+
+    private bool TryParseRest(Token first, ref ParseState<Token> state, ref PooledList<Expected<Token>> expecteds, out NameSyntax result)
+    {
+        result = null!;
+        var last = first;
+        var text = new StringBuilder(first.Text);
         while (IsDot(ref state))
         {
             state.Advance(1);
-            if (!part.TryParse(ref state, ref expecteds, out var next))
+            if (!part.TryParse(ref state, ref expecteds, out last))
             {
                 return false;
             }
 
-            result = new($"{result.Text}.{next.Text}", TextSpan.Between(result.Span, next.Span));
+            text.Append('.').Append(last.Chars);
         }
 
+        result = new(text.ToString(), TextSpan.Between(first.Span, last.Span));
         return true;
     }
 

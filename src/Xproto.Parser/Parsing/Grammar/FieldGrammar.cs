@@ -8,13 +8,8 @@ namespace Xproto.Parsing.Grammar;
 /// <summary>Fields and links. Both start with a modifier, and the word after it tells them apart; a proto3 field has none.</summary>
 internal static class FieldGrammar
 {
-    private static readonly string[] ScalarTypes =
-    [
-        .. "double float int32 int64 uint32 uint64 sint32 sint64 fixed32 fixed64 sfixed32 sfixed64 bool string bytes".Split(' '),
-    ];
-
     private static readonly Parser<Token, NameSyntax> Modifier = Tokens
-        .AnyWord("'required', 'optional' or 'repeated'", "required", "optional", "repeated")
+        .AnyWord("a field", "required", "optional", "repeated")
         .Map(Tokens.ToName);
 
     private static readonly Parser<Token, NameSyntax> LinkKind = Tokens
@@ -92,7 +87,7 @@ internal static class FieldGrammar
 
     private static readonly Parser<Token, IgnoredSyntax> BareGroup = Map(
         static (keyword, name, last) => new IgnoredSyntax(Tokens.ToName(keyword), name, TextSpan.Between(keyword.Span, last.Span)),
-        Try(Tokens.AnyWord("a type", "group").Before(Lookahead(GroupHead.Then(Tokens.OpenBrace)))),
+        Try(Tokens.AnyWord("a field", "group").Before(Lookahead(GroupHead.Then(Tokens.OpenBrace)))),
         GroupHead,
         Skipping.Block
     );
@@ -104,21 +99,14 @@ internal static class FieldGrammar
 
     private static readonly Parser<Token, Func<NameSyntax, StatementSyntax>> GroupOrField = OneOf(Group, FieldRest);
 
-    public static readonly Parser<Token, StatementSyntax> WithModifier = Map(
-        static (modifier, rest) => rest(modifier),
-        Modifier,
-        new Dispatch<Func<NameSyntax, StatementSyntax>>(AfterModifier, FieldRest)
-    );
-
-    // A scalar's name starts a field for certain; another name does when a name and '=' follow, else it is a slip of the pen.
-    private static readonly Parser<Token, NameSyntax> BareType = OneOf(
-        Tokens.AnyWord("a field", ScalarTypes).Map(Tokens.ToName),
-        Try(Tokens.DottedName("a field").Before(Lookahead(Tokens.Name("a field's name").Then(Tokens.Equal))))
+    public static readonly Parser<Token, StatementSyntax> WithModifier = new PlainFieldParser(
+        static (modifier, type) => IsModifier(modifier) && AfterModifier(type) == FieldRest,
+        Map(static (modifier, rest) => rest(modifier), Modifier, new Dispatch<Func<NameSyntax, StatementSyntax>>(AfterModifier, FieldRest))
     );
 
     private static readonly Parser<Token, StatementSyntax> WithoutModifier = Map(
         static (type, rest) => rest(null, type),
-        BareType,
+        new BareTypeParser(Tokens.DottedName("a type")),
         AfterType
     );
 

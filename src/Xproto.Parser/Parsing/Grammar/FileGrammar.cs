@@ -2,7 +2,6 @@ using Pidgin;
 using Xproto.Syntax;
 using Xproto.Text;
 using static Pidgin.Parser;
-using static Pidgin.Parser<Xproto.Parsing.Token>;
 
 namespace Xproto.Parsing.Grammar;
 
@@ -64,16 +63,13 @@ internal static class FileGrammar
 
     private static readonly Parser<Token, StatementSyntax> Oneof = Map(
         static (first, _, _, fields, last) =>
-            (StatementSyntax)new OneofSyntax(Tokens.ToName(first), fields.ToEquatableArray(), TextSpan.Between(first.Span, last.Span)),
+            (StatementSyntax)new OneofSyntax(Tokens.ToName(first), fields, TextSpan.Between(first.Span, last.Span)),
         Try(Tokens.AnyWord("another statement of protobuf", "oneof").Before(Lookahead(Tokens.Name("a name").Then(Tokens.OpenBrace)))),
         Tokens.Name("a name"),
         Tokens.OpenBrace,
         Rec(static () => Members!),
         Tokens.CloseBrace
     );
-
-    // Stray semicolons are legal, as in protobuf.
-    private static readonly Parser<Token, Unit> EmptyStatements = Tokens.Semicolon.SkipMany();
 
     private static readonly Parser<Token, StatementSyntax> OtherMember = Visibility.Then(
         OneOf(Message, OptionGrammar.Statement, Oneof, IgnoredGrammar.Member, FieldGrammar.Statement)
@@ -83,9 +79,7 @@ internal static class FileGrammar
         new Dispatch<StatementSyntax>(static token => FieldGrammar.IsModifier(token) ? FieldGrammar.WithModifier : OtherMember, OtherMember)
     );
 
-    private static readonly Parser<Token, IEnumerable<StatementSyntax>> Members = EmptyStatements.Then(
-        Lookahead(Token(static token => token.Kind != TokenKind.CloseBrace)).Labelled("a field").Then(Member).Before(EmptyStatements).Many()
-    );
+    private static readonly Parser<Token, EquatableArray<StatementSyntax>> Members = new StatementList(Member, isBlock: true);
 
     private static readonly Parser<Token, StatementSyntax> Statement = OneOf(
         Message,
@@ -97,8 +91,9 @@ internal static class FileGrammar
     );
 
     /// <summary>Everything up to the end of the input; never fails.</summary>
-    public static readonly Parser<Token, IEnumerable<StatementSyntax>> File = EmptyStatements.Then(
-        Lookahead(Any).Then(Recovery.MendInFile(Visibility.Then(Statement))).Before(EmptyStatements).Many()
+    public static readonly Parser<Token, EquatableArray<StatementSyntax>> File = new StatementList(
+        Recovery.MendInFile(Visibility.Then(Statement)),
+        isBlock: false
     );
 
     // Members end at a '}' or at the end of the file; there, what was read still counts.
@@ -107,21 +102,15 @@ internal static class FileGrammar
         NameSyntax name,
         Maybe<NameSyntax> policy,
         EquatableArray<NameSyntax> bases,
-        Token open,
-        IEnumerable<StatementSyntax> members,
+        Token _,
+        EquatableArray<StatementSyntax> members,
         Maybe<Token> close
     )
     {
+        var end = close.HasValue ? close.Value.Span : first.Source.End;
         var all = close.HasValue
             ? members
-            : members.Append(new BadSyntax("the end of the file", $"the '}}' of message '{name.Text}'", null));
-        var last = close.HasValue ? close.Value : open;
-        return new MessageSyntax(
-            name,
-            policy.HasValue ? policy.Value : null,
-            bases,
-            all.ToEquatableArray(),
-            TextSpan.Between(first.Span, last.Span)
-        );
+            : [.. members, new BadSyntax("the end of the file", $"the '}}' of message '{name.Text}'", null) { Span = end }];
+        return new MessageSyntax(name, policy.HasValue ? policy.Value : null, bases, all, TextSpan.Between(first.Span, end));
     }
 }

@@ -10,7 +10,7 @@ internal static class OptionGrammar
 {
     private static readonly Parser<Token, NameSyntax> Extension = Map(
         static (open, name, close) => new NameSyntax($"({name.Text})", TextSpan.Between(open.Span, close.Span)),
-        Tokens.OpenParenthesis,
+        Tokens.Of(TokenKind.OpenParenthesis, "an option's name"),
         Tokens.DottedName("an option's name"),
         Tokens.CloseParenthesis
     );
@@ -30,13 +30,11 @@ internal static class OptionGrammar
         .SeparatedAtLeastOnce(Tokens.Dot)
         .Map(static parts => Value(ValueKind.Name, parts, static part => part.Text, "."));
 
-    private static readonly Parser<Token, ValueSyntax> Number = Tokens
-        .Of(TokenKind.Number, "a value")
-        .Map(static token => new ValueSyntax(ValueKind.Number, token.Text, token.Span));
+    private static readonly Parser<Token, ValueSyntax> Number = Tokens.Of(TokenKind.Number, "a value").Map(ToValue);
 
     private static readonly Parser<Token, ValueSyntax> Negative = Map(
         static (minus, token) => new ValueSyntax(ValueKind.Number, $"-{token.Text}", TextSpan.Between(minus.Span, token.Span)),
-        Tokens.Minus,
+        Tokens.Of(TokenKind.Minus, "a value"),
         OneOf(Tokens.Of(TokenKind.Number, "a number"), Tokens.Of(TokenKind.Name, "a number"))
     );
 
@@ -44,9 +42,9 @@ internal static class OptionGrammar
         static (open, close) =>
         {
             var span = TextSpan.Between(open.Span, close.Span);
-            return new ValueSyntax(ValueKind.Aggregate, open.Source.Substring(span.Start, span.Length), span);
+            return new ValueSyntax(ValueKind.Aggregate, open.Source.Cut(span.Start, span.Length), span);
         },
-        Lookahead(Tokens.OpenBrace),
+        Lookahead(Tokens.Of(TokenKind.OpenBrace, "a value")),
         Skipping.Block
     );
 
@@ -70,19 +68,24 @@ internal static class OptionGrammar
     );
 
     /// <summary><c>[a = b, …]</c>, or nothing.</summary>
-    public static readonly Parser<Token, EquatableArray<DirectiveSyntax>> Directives = Tokens.Optionally(
-        TokenKind.OpenBracket,
-        Directive
-            .Separated(Tokens.Comma)
-            .Map(static directives => directives.ToEquatableArray())
-            .Between(Tokens.OpenBracket, Tokens.CloseBracket)
+    public static readonly Parser<Token, EquatableArray<DirectiveSyntax>> Directives = new DirectiveList(
+        new PlainDirectiveParser(Directive)
     );
+
+    /// <summary>A value of one token: a string, a word or a number.</summary>
+    public static ValueSyntax ToValue(Token token) =>
+        token.Kind switch
+        {
+            TokenKind.String => new(ValueKind.String, StringLiteral.Decode(token.Chars), token.Span),
+            TokenKind.Number => new(ValueKind.Number, token.Text, token.Span),
+            _ => new(ValueKind.Name, token.Text, token.Span),
+        };
 
     private static ValueSyntax Value(ValueKind kind, IEnumerable<Token> parts, Func<Token, string> text, string separator)
     {
         var tokens = parts as IReadOnlyList<Token> ?? parts.ToList();
         return tokens.Count == 1
-            ? new(kind, text(tokens[0]), tokens[0].Span)
+            ? ToValue(tokens[0])
             : new(kind, string.Join(separator, tokens.Select(text)), TextSpan.Between(tokens[0].Span, tokens[^1].Span));
     }
 

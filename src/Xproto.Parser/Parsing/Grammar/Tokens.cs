@@ -22,7 +22,6 @@ internal static class Tokens
     public static readonly Parser<Token, Token> DoubleColon = Of(TokenKind.DoubleColon, "'::'");
     public static readonly Parser<Token, Token> PolicyBody = Of(TokenKind.PolicyBody, "'<'");
     public static readonly Parser<Token, Token> Dot = Of(TokenKind.Dot, "'.'");
-    public static readonly Parser<Token, Token> Minus = Of(TokenKind.Minus, "'-'");
 
     /// <summary>A token of a kind.</summary>
     public static Parser<Token, Token> Of(TokenKind kind, string label) => Token(token => token.Kind == kind).Labelled(label);
@@ -41,8 +40,7 @@ internal static class Tokens
     public static Parser<Token, NameSyntax> DottedName(string label) => new DottedNameParser(Of(TokenKind.Name, label));
 
     /// <summary>A number, called <paramref name="label"/> in messages.</summary>
-    public static Parser<Token, NumberSyntax> Number(string label) =>
-        Of(TokenKind.Number, label).Map(static token => new NumberSyntax(token.Text, token.Span));
+    public static Parser<Token, NumberSyntax> Number(string label) => Of(TokenKind.Number, label).Map(ToNumber);
 
     /// <summary>A part that may be left out, known by the token it starts with.</summary>
     public static Parser<Token, T?> Optionally<T>(TokenKind first, Parser<Token, T> part)
@@ -53,6 +51,8 @@ internal static class Tokens
     }
 
     public static NameSyntax ToName(Token token) => new(token.Text, token.Span);
+
+    public static NumberSyntax ToNumber(Token token) => new(token.Text, token.Span);
 
     private static bool IsOneOf(ReadOnlySpan<char> text, string[] words)
     {

@@ -8,97 +8,124 @@ internal sealed class BaseResolver(DeclarationTable messages, DiagnosticBag diag
     /// <summary>How many levels of inheritance may lie above a model.</summary>
     private const int DepthLimit = 32;
 
+    /// <summary>How much of a ring a message shows.</summary>
+    private const int LongestRing = 8;
+
     /// <summary>Bases that are code in the reference, not messages: they carry no fields and do not count in numbering.</summary>
     private static readonly HashSet<string> CodeMixIns = ["AttributeMixin", "AbstractBaseUser", "PlModelMixIn"];
 
-    private readonly Dictionary<Declaration, List<Declaration>> _derived = [];
-    private readonly Dictionary<Declaration, int> _missingBases = [];
-    private readonly List<Declaration> _ordered = [];
+    private readonly List<Declaration> _ordered = new(messages.InOrder.Count);
+    private readonly HashSet<Declaration> _placed = new(messages.InOrder.Count);
+
+    // From a model down to the base that is being looked at, each with its place and the bases that are still to be looked at.
+    private readonly List<(Declaration Model, Queue<Declaration> Bases)> _path = [];
+    private readonly Dictionary<Declaration, int> _placeOnPath = [];
+    private readonly HashSet<Declaration> _inRing = [];
 
     /// <returns>All declarations, bases before what derives from them.</returns>
     public IReadOnlyList<Declaration> Resolve()
     {
         foreach (var declaration in messages.InOrder)
         {
-            declaration.Bases = BasesOf(declaration).Distinct().ToList();
-            _missingBases[declaration] = declaration.Bases.Count;
-            foreach (var b in declaration.Bases)
-            {
-                (_derived.TryGetValue(b, out var list) ? list : _derived[b] = []).Add(declaration);
-            }
+            declaration.Bases = BasesOf(declaration);
         }
 
-        foreach (var declaration in messages.InOrder.Where(static declaration => declaration.Bases.Count == 0))
+        foreach (var declaration in messages.InOrder)
         {
             Place(declaration);
-        }
-
-        foreach (var declaration in messages.InOrder.Where(declaration => _missingBases[declaration] > 0))
-        {
-            CutCycleAbove(declaration);
         }
 
         return _ordered;
     }
 
-    private IEnumerable<Declaration> BasesOf(Declaration declaration)
+    private List<Declaration> BasesOf(Declaration declaration)
     {
+        var bases = new List<Declaration>();
         foreach (var name in declaration.BaseNames)
         {
             if (messages.Find(name.Text, declaration.Package) is { } found)
             {
-                yield return found;
+                bases.Add(found);
             }
             else if (!CodeMixIns.Contains(name.Text))
             {
-                var hint = NameSuggestion.For(name.Text, messages.Names);
+                var hint = messages.DidYouMean(name.Text, diagnostics);
                 diagnostics.Add(Rules.UnknownBase, declaration.File, name.Span, declaration.Name, name.Text, hint);
             }
         }
+
+        return bases.Count < 2 ? bases : bases.Distinct().ToList();
     }
 
     private void Place(Declaration declaration)
     {
-        var ready = new Queue<Declaration>([declaration]);
-        while (ready.TryDequeue(out var next))
+        Visit(declaration);
+        while (_path is [.., var (model, bases)])
         {
-            next.SettleInheritance();
-            if (next.Depth > DepthLimit)
+            if (bases.TryDequeue(out var next))
             {
-                diagnostics.Add(Rules.InheritanceTooDeep, next.File, next.Syntax.Name.Span, next.Name, DepthLimit);
-                next.Bases = [];
-                next.SettleInheritance();
+                Visit(next);
+                continue;
             }
 
-            _ordered.Add(next);
-            foreach (var derived in _derived.GetValueOrDefault(next) ?? [])
-            {
-                if (--_missingBases[derived] == 0)
-                {
-                    ready.Enqueue(derived);
-                }
-            }
+            _path.RemoveAt(_path.Count - 1);
+            _placeOnPath.Remove(model);
+            Settle(model);
         }
     }
 
-    // Climbs from a model that could not be placed until it meets a model again: that one is in a cycle and loses its bases.
-    private void CutCycleAbove(Declaration declaration)
+    private void Visit(Declaration declaration)
     {
-        while (_missingBases[declaration] > 0)
+        if (_placed.Contains(declaration))
         {
-            var path = new List<Declaration>();
-            var next = declaration;
-            while (!path.Contains(next))
-            {
-                path.Add(next);
-                next = next.Bases.First(b => _missingBases[b] > 0);
-            }
-
-            var cycle = string.Join(" -> ", path.SkipWhile(step => step != next).Append(next).Select(static step => step.Name));
-            diagnostics.Add(Rules.InheritanceCycle, next.File, next.Syntax.Name.Span, next.Name, cycle);
-            next.Bases = [];
-            _missingBases[next] = 0;
-            Place(next);
+            return;
         }
+
+        if (declaration.Bases.Count == 0)
+        {
+            Settle(declaration);
+        }
+        else if (_placeOnPath.TryAdd(declaration, _path.Count))
+        {
+            _path.Add((declaration, new(declaration.Bases)));
+        }
+        else
+        {
+            ReportRing(declaration);
+        }
+    }
+
+    // Each model that turns up again below itself is told once; the last step of the ring is taken out when its model is settled.
+    private void ReportRing(Declaration declaration)
+    {
+        if (!_inRing.Add(declaration))
+        {
+            return;
+        }
+
+        var ring = _path.Skip(_placeOnPath[declaration]).Select(static step => step.Model.Name).ToList();
+        IEnumerable<string> shown = ring.Count <= LongestRing ? ring : [.. ring.Take(LongestRing / 2), "...", ring[^1]];
+        var text = string.Join(" -> ", shown.Append(declaration.Name));
+        diagnostics.Add(Rules.InheritanceCycle, declaration.File, declaration.Syntax.Name.Span, declaration.Name, text);
+    }
+
+    private void Settle(Declaration declaration)
+    {
+        // What is not placed by now derives from this model itself.
+        if (declaration.Bases.Any(b => !_placed.Contains(b)))
+        {
+            declaration.Bases = declaration.Bases.Where(_placed.Contains).ToList();
+        }
+
+        declaration.SettleInheritance();
+        if (declaration.Depth > DepthLimit)
+        {
+            diagnostics.Add(Rules.InheritanceTooDeep, declaration.File, declaration.Syntax.Name.Span, declaration.Name, DepthLimit);
+            declaration.Bases = [];
+            declaration.SettleInheritance();
+        }
+
+        _placed.Add(declaration);
+        _ordered.Add(declaration);
     }
 }

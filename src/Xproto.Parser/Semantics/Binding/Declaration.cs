@@ -19,7 +19,8 @@ internal sealed class Declaration(MessageSyntax syntax, SourceFile file, string?
     public OptionTable Options { get; } = options;
 
     /// <summary>What it says it derives from, in the language's own words or in protobuf's.</summary>
-    public IEnumerable<NameSyntax> BaseNames => Syntax.Bases.Concat(ProtobufSpelling.Bases(OwnOptions));
+    public EquatableArray<NameSyntax> BaseNames =>
+        OwnOptions.Find("bases") is { } option ? [.. Syntax.Bases, .. ProtobufSpelling.Bases(option)] : Syntax.Bases;
 
     /// <summary>The policy that it names, in the language's own words or in protobuf's.</summary>
     public NameSyntax? Policy =>
@@ -34,10 +35,10 @@ internal sealed class Declaration(MessageSyntax syntax, SourceFile file, string?
     public bool IsAbstract => Options.IsTrue("abstract");
 
     /// <summary>Direct bases that are messages, in declared order.</summary>
-    public IReadOnlyList<Declaration> Bases { get; set; } = [];
+    public List<Declaration> Bases { get; set; } = [];
 
     /// <summary>All ancestors, nearest first, each once.</summary>
-    public IReadOnlyList<Declaration> Ancestors { get; private set; } = [];
+    public List<Declaration> Ancestors { get; private set; } = [];
 
     /// <summary>The model whose sequence of ids its objects share.</summary>
     public Declaration Root { get; private set; } = null!;
@@ -46,22 +47,28 @@ internal sealed class Declaration(MessageSyntax syntax, SourceFile file, string?
     public int Depth { get; private set; }
 
     /// <summary>The fields it declares itself, numbered within itself.</summary>
-    public IReadOnlyList<DeclaredField> OwnFields { get; set; } = [];
+    public List<DeclaredField> OwnFields { get; set; } = [];
 
     /// <summary>The fields of its bases and its own, in the order that numbers them.</summary>
-    public IReadOnlyList<DeclaredField> AllFields { get; set; } = [];
+    public List<DeclaredField> AllFields { get; set; } = [];
 
     /// <summary>The links that point to it.</summary>
     public List<DeclaredReverseLink> OwnReverseLinks { get; } = [];
 
     /// <summary>The links that point to its bases and to it.</summary>
-    public IReadOnlyList<DeclaredReverseLink> AllReverseLinks { get; set; } = [];
+    public List<DeclaredReverseLink> AllReverseLinks { get; set; } = [];
 
     /// <summary>Derives depth, root and ancestors from the bases, whose own must be settled.</summary>
     public void SettleInheritance()
     {
-        Depth = Bases.Count == 0 ? 0 : Bases.Max(static b => b.Depth) + 1;
-        Root = Bases.Count == 0 || Bases.Any(static b => b.IsAbstract) ? this : Bases[0].Root;
+        if (Bases.Count == 0)
+        {
+            (Depth, Root, Ancestors) = (0, this, []);
+            return;
+        }
+
+        Depth = Bases.Max(static b => b.Depth) + 1;
+        Root = Bases.Any(static b => b.IsAbstract) ? this : Bases[0].Root;
         Ancestors = Bases.Concat(Bases.SelectMany(static b => b.Ancestors)).Distinct().ToList();
     }
 }

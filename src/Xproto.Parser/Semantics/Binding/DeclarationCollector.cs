@@ -19,6 +19,7 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
     {
         string? package = null;
         var options = new List<OptionSyntax>();
+        OptionTable? table = null; // shared by the messages below, until another option is set
         foreach (var statement in file.Statements)
         {
             switch (statement)
@@ -28,9 +29,10 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
                     break;
                 case OptionSyntax option:
                     options.Add(option);
+                    table = null;
                     break;
                 case MessageSyntax message:
-                    AddMessage(message, file.Source, package, options);
+                    AddMessage(message, file.Source, package, table ??= OptionTable.Of(options));
                     break;
                 case PolicySyntax policy:
                     AddPolicy(policy, file.Source);
@@ -45,14 +47,15 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
         }
     }
 
-    private void AddMessage(MessageSyntax message, SourceFile file, string? package, IReadOnlyList<OptionSyntax> fileOptions)
+    private void AddMessage(MessageSyntax message, SourceFile file, string? package, OptionTable fileOptions)
     {
-        var own = message.Members.Items.OfType<OptionSyntax>().ToList();
-        var declaration = new Declaration(message, file, package, OptionTable.Of(own, []), OptionTable.Of(own, fileOptions));
+        var own = OptionTable.Of(OptionsIn(message));
+        var declaration = new Declaration(message, file, package, own, own.Over(fileOptions));
         Types.Declare(declaration.Name);
         if (Messages.Add(declaration) is { } first)
         {
-            diagnostics.Add(Rules.DuplicateModel, declaration.Location, first.Location, declaration.Name, first.Location);
+            var rule = first.Name == declaration.Name ? Rules.DuplicateModel : Rules.NameDiffersInCase;
+            diagnostics.Add(rule, file, message.Name.Span, first.Location, declaration.Name, first.Name, first.Location);
         }
 
         foreach (var member in message.Members)
@@ -77,13 +80,27 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
         }
     }
 
+    private static List<OptionSyntax> OptionsIn(MessageSyntax message)
+    {
+        List<OptionSyntax>? options = null;
+        foreach (var member in message.Members)
+        {
+            if (member is OptionSyntax option)
+            {
+                (options ??= []).Add(option);
+            }
+        }
+
+        return options ?? [];
+    }
+
     private void AddPolicy(PolicySyntax syntax, SourceFile file)
     {
         var location = file.Locate(syntax.Name.Span);
         if (!_policies.TryAdd(syntax.Name.Text, (new(syntax.Name.Text, syntax.Body, file.Path), location)))
         {
             var first = _policies[syntax.Name.Text].Location;
-            diagnostics.Add(Rules.DuplicatePolicy, location, first, syntax.Name.Text, first);
+            diagnostics.Add(Rules.DuplicatePolicy, file, syntax.Name.Span, first, syntax.Name.Text, first);
         }
     }
 

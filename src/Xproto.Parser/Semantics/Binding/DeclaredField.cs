@@ -26,4 +26,7 @@ internal sealed class DeclaredField(
     public NumberSyntax? ReverseNumber { get; } = reverseNumber;
 
     public SourceLocation Location => Model.File.Locate(Name.Span);
+
+    /// <summary><c>Model.field</c>, as messages call it.</summary>
+    public override string ToString() => $"{Model.Name}.{Field.Name}";
 }

@@ -10,46 +10,33 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
     private const int LowestNumber = 1;
     private const int HighestNumber = 99;
 
-    private static readonly Dictionary<string, FieldType> ScalarTypes = new(StringComparer.Ordinal)
-    {
-        ["string"] = FieldType.String,
-        ["int32"] = FieldType.Int32,
-        ["sint32"] = FieldType.Int32,
-        ["sfixed32"] = FieldType.Int32,
-        ["uint32"] = FieldType.UInt32,
-        ["fixed32"] = FieldType.UInt32,
-        ["int64"] = FieldType.Int64,
-        ["sint64"] = FieldType.Int64,
-        ["sfixed64"] = FieldType.Int64,
-        ["uint64"] = FieldType.UInt64,
-        ["fixed64"] = FieldType.UInt64,
-        ["float"] = FieldType.Float,
-        ["double"] = FieldType.Double,
-        ["bool"] = FieldType.Bool,
-        ["bytes"] = FieldType.Bytes,
-    };
-
     public void Bind(Declaration declaration)
     {
-        var fields = new List<DeclaredField>();
-        foreach (var member in Flatten(declaration.Syntax.Members))
-        {
-            if (member is FieldSyntax field && BindField(field, declaration) is { } bound)
-            {
-                fields.Add(bound);
-            }
-            else if (member is LinkSyntax link)
-            {
-                fields.Add(BindLink(link, OptionTable.Of(link.Directives), declaration));
-            }
-        }
-
+        var members = declaration.Syntax.Members;
+        var fields = new List<DeclaredField>(members.Count);
+        BindMembers(members, declaration, fields);
         declaration.OwnFields = fields;
     }
 
-    // The fields of a oneof are fields of the message.
-    private static IEnumerable<StatementSyntax> Flatten(EquatableArray<StatementSyntax> members) =>
-        members.SelectMany(static member => member is OneofSyntax oneof ? oneof.Fields.Items : [member]);
+    private void BindMembers(EquatableArray<StatementSyntax> members, Declaration model, List<DeclaredField> fields)
+    {
+        foreach (var member in members)
+        {
+            switch (member)
+            {
+                case FieldSyntax field when BindField(field, model) is { } bound:
+                    fields.Add(bound);
+                    break;
+                case LinkSyntax link:
+                    fields.Add(BindLink(link, OptionTable.Of(link.Directives), model));
+                    break;
+                // The fields of a oneof are fields of the message.
+                case OneofSyntax oneof:
+                    BindMembers(oneof.Fields, model, fields);
+                    break;
+            }
+        }
+    }
 
     private DeclaredField? BindField(FieldSyntax syntax, Declaration model)
     {
@@ -59,7 +46,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
             return BindLink(link, options, model);
         }
 
-        if (!ScalarTypes.TryGetValue(syntax.Type.Text, out var type))
+        if (ScalarTypes.Find(syntax.Type.Text) is not { } type)
         {
             ReportType(syntax, model);
             return null;
@@ -95,7 +82,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
             return;
         }
 
-        var hint = NameSuggestion.For(syntax.Type.Text, ScalarTypes.Keys);
+        var hint = diagnostics.DidYouMean(syntax.Type.Text, ScalarTypes.Names);
         diagnostics.Add(Rules.UnknownType, model.File, syntax.Type.Span, model.Name, syntax.Name.Text, syntax.Type.Text, hint);
     }
 
@@ -105,7 +92,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
         var peer = messages.Find(syntax.Peer.Text, model.Package);
         if (peer is null)
         {
-            var hint = NameSuggestion.For(syntax.Peer.Text, messages.Names);
+            var hint = messages.DidYouMean(syntax.Peer.Text, diagnostics);
             diagnostics.Add(Rules.UnknownPeer, model.File, syntax.Peer.Span, model.Name, syntax.Name.Text, syntax.Peer.Text, hint);
         }
 

@@ -7,13 +7,21 @@ namespace Xproto.Semantics.Binding;
 internal sealed class FieldGroups(DiagnosticBag diagnostics)
 {
     /// <summary>The groups, each as fields sorted by name, in the order of their first member.</summary>
-    public IEnumerable<IReadOnlyList<DeclaredField>> Of(string option, Declaration model)
+    private IEnumerable<IReadOnlyList<DeclaredField>> Of(string option, Declaration model)
     {
-        if (!model.AllFields.Any(field => field.Options.Find(option) is not null))
+        foreach (var field in model.AllFields)
         {
-            yield break;
+            if (field.Options.Find(option) is not null)
+            {
+                return Connect(option, model);
+            }
         }
 
+        return [];
+    }
+
+    private IEnumerable<IReadOnlyList<DeclaredField>> Connect(string option, Declaration model)
+    {
         var fields = model.AllFields.ToDictionary(static field => field.Field.Name, StringComparer.Ordinal);
         var partners = model.AllFields.ToDictionary(static field => field, static _ => new List<DeclaredField>());
         foreach (var field in model.AllFields)
@@ -32,7 +40,7 @@ internal sealed class FieldGroups(DiagnosticBag diagnostics)
                 }
                 else if (field.Model == model)
                 {
-                    var hint = NameSuggestion.For(name, fields.Keys);
+                    var hint = diagnostics.DidYouMean(name, fields.Keys);
                     diagnostics.Add(
                         Rules.UnknownField,
                         model.File,
@@ -75,14 +83,30 @@ internal sealed class FieldGroups(DiagnosticBag diagnostics)
     /// <summary>The parts of the identity of a model's objects in recipes: flagged fields (own first), else <c>name</c>; then one-of groups.</summary>
     public EquatableArray<ToscaKey> ToscaKeys(Declaration model)
     {
-        var ordered = model.OwnFields.Concat(model.AllFields.Where(field => field.Model != model));
-        var keys = ordered.Where(static field => field.Options.IsTrue("tosca_key")).Select(static field => Key([field])).ToList();
-        if (keys.Count == 0)
+        var keys = new List<ToscaKey>();
+        foreach (var field in model.OwnFields)
         {
-            keys.AddRange(model.AllFields.Where(static field => field.Field.Name == "name").Select(static field => Key([field])));
+            if (IsKey(field))
+            {
+                keys.Add(Key([field]));
+            }
         }
 
-        return keys.Concat(Of("tosca_key_one_of", model).Select(Key)).ToEquatableArray();
+        foreach (var field in model.AllFields)
+        {
+            if (field.Model != model && IsKey(field))
+            {
+                keys.Add(Key([field]));
+            }
+        }
+
+        if (keys.Count == 0 && model.AllFields.FirstOrDefault(static field => field.Field.Name == "name") is { } name)
+        {
+            keys.Add(Key([name]));
+        }
+
+        keys.AddRange(Of("tosca_key_one_of", model).Select(Key));
+        return keys.ToEquatableArray();
     }
 
     /// <summary>The sets of fields whose values must be unique together.</summary>
@@ -90,6 +114,8 @@ internal sealed class FieldGroups(DiagnosticBag diagnostics)
         Of("unique_with", model)
             .Select(static group => group.Select(static field => field.Field.Name).ToEquatableArray())
             .ToEquatableArray();
+
+    private static bool IsKey(DeclaredField field) => field.Options.IsTrue("tosca_key");
 
     private static ToscaKey Key(IReadOnlyList<DeclaredField> fields) =>
         new(fields.Select(static field => field.Field.WireName).ToEquatableArray());

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Xproto.Diagnostics;
 using Xproto.Syntax;
 using Xproto.Text;
@@ -13,30 +14,69 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
 {
     private const int Step = 100;
 
+    /// <summary>Emptying a table costs what it once held.</summary>
+    private const int LargeModel = 1000;
+
+    // Of the model at hand; kept for the next one, as most models are small and many.
+    private Dictionary<string, DeclaredField> _byName = new(StringComparer.Ordinal);
+
     /// <summary>Collects the fields of a model whose bases have theirs already.</summary>
     public void Collect(Declaration model)
     {
-        var fields = new List<DeclaredField>();
-        var byName = new Dictionary<string, DeclaredField>(StringComparer.Ordinal);
-        foreach (var field in model.Bases.SelectMany(b => b.AllFields).Where(field => !IsDropped(field, model)).Concat(model.OwnFields))
+        _byName.Clear();
+        var inherited = model.Bases.Count == 0 ? [] : Inherited(model);
+        foreach (var field in model.OwnFields)
         {
-            if (byName.TryAdd(field.Field.Name, field))
+            if (!_byName.TryAdd(field.Field.Name, field))
             {
-                fields.Add(field);
-            }
-            else
-            {
-                var first = byName[field.Field.Name];
-                var location = field.Model == model ? field.Location : model.Location;
-                diagnostics.Add(Rules.DuplicateField, location, first.Location, model.Name, field.Field.Name, first.Model.Name);
+                ReportField(field, model, field.Name.Span);
             }
         }
 
-        model.AllFields = fields;
-        if (fields.Count == 0 && !model.Syntax.Members.Any(static member => member is FieldSyntax or BadSyntax))
+        var isAllOwn = inherited.Count == 0 && _byName.Count == model.OwnFields.Count;
+        model.AllFields = isAllOwn
+            ? model.OwnFields
+            : [.. inherited, .. model.OwnFields.Where(field => _byName[field.Field.Name] == field)];
+        if (_byName.Count == 0 && !model.Syntax.Members.Any(static member => member is FieldSyntax or BadSyntax))
         {
             diagnostics.Add(Rules.NoFields, model.File, model.Syntax.Name.Span, model.Name);
         }
+
+        if (_byName.Count > LargeModel)
+        {
+            _byName = new(StringComparer.Ordinal);
+        }
+    }
+
+    private List<DeclaredField> Inherited(Declaration model)
+    {
+        var fields = new List<DeclaredField>();
+        var met = new HashSet<Declaration>();
+        foreach (var field in model.Bases.SelectMany(static b => b.AllFields))
+        {
+            if (IsDropped(field, model))
+            {
+                continue;
+            }
+
+            if (_byName.TryAdd(field.Field.Name, field))
+            {
+                fields.Add(field);
+            }
+            // Two ways to one base are one mistake, whatever the number of its fields.
+            else if (_byName[field.Field.Name] != field || met.Add(field.Model))
+            {
+                ReportField(field, model, model.Syntax.Name.Span);
+            }
+        }
+
+        return fields;
+    }
+
+    private void ReportField(DeclaredField field, Declaration model, TextSpan place)
+    {
+        var first = _byName[field.Field.Name];
+        diagnostics.Add(Rules.DuplicateField, model.File, place, first.Location, model.Name, field.Field.Name, first.Model.Name);
     }
 
     /// <summary>The numbered fields, <c>id</c> first.</summary>
@@ -48,7 +88,37 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
         }
 
         var accessor = model.AllFields[0].Model;
-        var id = new Field
+        var numbered = ImmutableArray.CreateBuilder<Field>(model.AllFields.Count + 1);
+        numbered.Add(Id(accessor));
+        // A model's numbers are below the step, so that only fields of one model can meet; and 1 is the id's.
+        var taken = UInt128.One << 1;
+        var offset = 0;
+        foreach (var declared in model.AllFields)
+        {
+            if (declared.Model != accessor)
+            {
+                offset += Step;
+                accessor = declared.Model;
+                taken = 0;
+            }
+
+            var field = Place(declared.Field, offset, model);
+            var mark = UInt128.One << declared.Field.Number;
+            if ((taken & mark) != 0)
+            {
+                ReportNumber(declared, field, numbered, model);
+            }
+
+            // Number 0 stands for one that is out of range, which has been said.
+            taken |= declared.Field.Number == 0 ? 0 : mark;
+            numbered.Add(field);
+        }
+
+        return new(numbered.MoveToImmutable());
+    }
+
+    private static Field Id(Declaration accessor) =>
+        new()
         {
             Name = "id",
             Type = FieldType.Int32,
@@ -58,24 +128,13 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
             State = FieldState.Bookkeeping,
             HelpText = "Unique identifier of this object.",
         };
-        var numbered = new List<Field>(model.AllFields.Count + 1) { id };
-        var taken = new Dictionary<int, string> { [1] = "id" };
-        var offset = 0;
-        foreach (var declared in model.AllFields)
-        {
-            offset += declared.Model == accessor ? 0 : Step;
-            accessor = declared.Model;
-            var field = Place(declared.Field, offset, model);
-            if (declared.Field.Number > 0 && !taken.TryAdd(field.Number, field.Name))
-            {
-                var location = declared.Model == model ? declared.Location : model.Location;
-                diagnostics.Add(Rules.DuplicateNumber, location, model.Location, model.Name, field.Name, field.Number, taken[field.Number]);
-            }
 
-            numbered.Add(field);
-        }
-
-        return numbered.ToEquatableArray();
+    private void ReportNumber(DeclaredField declared, Field field, IEnumerable<Field> numbered, Declaration model)
+    {
+        var other = numbered.First(other => other.Number == field.Number).Name;
+        var otherPlace = model.AllFields.Find(known => known.Field.Name == other)?.Location ?? model.Location;
+        var place = declared.Model == model ? declared.Name.Span : model.Syntax.Name.Span;
+        diagnostics.Add(Rules.DuplicateNumber, model.File, place, otherPlace, model.Name, field.Name, field.Number, other);
     }
 
     // A model without synchronizer or policies does not carry their reports.

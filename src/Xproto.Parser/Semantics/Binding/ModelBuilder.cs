@@ -26,8 +26,8 @@ internal sealed class ModelBuilder(
             Name = declaration.Name,
             Package = declaration.Package,
             File = declaration.File.Path,
-            Bases = declaration.Bases.Select(static b => b.Name).ToEquatableArray(),
-            Ancestors = declaration.Ancestors.Select(static ancestor => ancestor.Name).ToEquatableArray(),
+            Bases = NamesOf(declaration.Bases),
+            Ancestors = NamesOf(declaration.Ancestors),
             Root = declaration.Root.Name,
             PolicyName = policy?.Text,
             Fields = numbering.Number(declaration),
@@ -45,6 +45,9 @@ internal sealed class ModelBuilder(
             Options = options.ToOptions(),
         };
     }
+
+    private static EquatableArray<string> NamesOf(List<Declaration> declarations) =>
+        declarations.Count == 0 ? [] : declarations.Select(static declaration => declaration.Name).ToEquatableArray();
 
     private static string First(params string?[] candidates) =>
         candidates.First(static candidate => !string.IsNullOrEmpty(candidate)) ?? "";

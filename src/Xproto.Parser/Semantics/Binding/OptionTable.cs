@@ -1,59 +1,92 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Xproto.Syntax;
 using Xproto.Text;
 
 namespace Xproto.Semantics.Binding;
 
-/// <summary>Options by name; of duplicates among a field's directives the first counts, as in the reference.</summary>
+/// <summary>Options sorted by name, each name once; those of a message as if they stood in brackets.</summary>
 internal sealed class OptionTable
 {
-    private static readonly OptionTable None = new();
+    public static readonly OptionTable Empty = new([]);
 
-    private readonly SortedDictionary<string, ValueSyntax> _values = new(StringComparer.Ordinal);
+    private EquatableArray<Option> _options;
 
-    public static OptionTable Of(EquatableArray<DirectiveSyntax> directives)
+    private OptionTable(EquatableArray<DirectiveSyntax> all) => All = all;
+
+    /// <summary>A field's directives; of duplicates the first counts, as in the reference.</summary>
+    public static OptionTable Of(EquatableArray<DirectiveSyntax> directives) =>
+        directives.Count switch
+        {
+            0 => Empty,
+            1 => new(directives),
+            _ => Sort(directives),
+        };
+
+    /// <summary>Options of a file or a message; of duplicates the last counts.</summary>
+    public static OptionTable Of(List<OptionSyntax> options) =>
+        options.Count == 0
+            ? Empty
+            : Sort(Enumerable.Reverse(options).Select(static option => new DirectiveSyntax(option.Name, option.Value, option.Span)));
+
+    public bool IsEmpty => All.IsEmpty;
+
+    /// <summary>All options, sorted by name.</summary>
+    public EquatableArray<DirectiveSyntax> All { get; }
+
+    /// <summary>These options, and of the others those whose names are not taken.</summary>
+    public OptionTable Over(OptionTable others) =>
+        IsEmpty ? others
+        : others.IsEmpty ? this
+        : Sort(All.Concat(others.All));
+
+    public ValueSyntax? Find(string name)
     {
-        // Most fields have no options.
-        if (directives.IsEmpty)
+        var (first, last) = (0, All.Count - 1);
+        while (first <= last)
         {
-            return None;
+            var middle = (first + last) / 2;
+            switch (string.CompareOrdinal(All[middle].Name.Text, name))
+            {
+                case 0:
+                    return All[middle].Value;
+                case < 0:
+                    first = middle + 1;
+                    break;
+                default:
+                    last = middle - 1;
+                    break;
+            }
         }
 
-        var table = new OptionTable();
-        foreach (var directive in directives)
-        {
-            table._values.TryAdd(directive.Name.Text, directive.Value);
-        }
-
-        return table;
+        return null;
     }
-
-    /// <summary>A message's own options (the last of duplicates counts) over those that its file set above its end.</summary>
-    public static OptionTable Of(IEnumerable<OptionSyntax> own, IEnumerable<OptionSyntax> inherited)
-    {
-        var table = new OptionTable();
-        foreach (var option in inherited.Concat(own))
-        {
-            table._values[option.Name.Text] = option.Value;
-        }
-
-        return table;
-    }
-
-    public bool IsEmpty => _values.Count == 0;
-
-    public IEnumerable<KeyValuePair<string, ValueSyntax>> All => _values;
-
-    public ValueSyntax? Find(string name) => _values.GetValueOrDefault(name);
 
     public string? Text(string name) => Find(name)?.Text;
 
     public bool IsTrue(string name) => Text(name) is "True" or "true";
 
-    public int? Int(string name) =>
-        Text(name) is { } text && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : null;
+    /// <summary>The options as models show them; made once, as the models of a file often share its table.</summary>
+    public EquatableArray<Option> ToOptions()
+    {
+        if (_options.Count < All.Count)
+        {
+            var options = ImmutableArray.CreateBuilder<Option>(All.Count);
+            foreach (var option in All)
+            {
+                options.Add(new(option.Name.Text, option.Value.Text));
+            }
 
-    public EquatableArray<Option> ToOptions() => _values.Select(static pair => new Option(pair.Key, pair.Value.Text)).ToEquatableArray();
+            _options = new(options.MoveToImmutable());
+        }
+
+        return _options;
+    }
+
+    private static OptionTable Sort(IEnumerable<DirectiveSyntax> strongestFirst) =>
+        new(
+            strongestFirst
+                .DistinctBy(static option => option.Name.Text, StringComparer.Ordinal)
+                .OrderBy(static option => option.Name.Text, StringComparer.Ordinal)
+                .ToEquatableArray()
+        );
 }

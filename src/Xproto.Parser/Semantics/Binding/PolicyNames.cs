@@ -13,7 +13,7 @@ internal sealed class PolicyNames(IEnumerable<Policy> policies, DiagnosticBag di
     {
         if (!_names.Contains(name))
         {
-            diagnostics.Add(Rules.UnknownPolicy, model.File, use.Span, model.Name, name, NameSuggestion.For(name, _names));
+            diagnostics.Add(Rules.UnknownPolicy, model.File, use.Span, model.Name, name, diagnostics.DidYouMean(name, _names));
         }
     }
 }

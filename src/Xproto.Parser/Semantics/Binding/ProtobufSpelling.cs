@@ -40,12 +40,10 @@ internal static class ProtobufSpelling
     }
 
     /// <summary>The bases that option <c>bases</c> lists, separated by commas.</summary>
-    public static IEnumerable<NameSyntax> Bases(OptionTable options) =>
-        options.Find("bases") is { } bases
-            ? bases
-                .Text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(name => new NameSyntax(name, bases.Span))
-            : [];
+    public static IEnumerable<NameSyntax> Bases(ValueSyntax option) =>
+        option
+            .Text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(name => new NameSyntax(name, option.Span));
 
     /// <summary>A whole number in decimal or, as protobuf allows, hexadecimal digits; null for anything else.</summary>
     public static int? ToInt(string text)

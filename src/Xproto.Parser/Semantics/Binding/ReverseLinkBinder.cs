@@ -16,8 +16,13 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
     {
         foreach (var declaration in messages.InOrder)
         {
-            foreach (var field in declaration.OwnFields.Where(static field => field.Field.Link is not null))
+            foreach (var field in declaration.OwnFields)
             {
+                if (field.Field.Link is null)
+                {
+                    continue;
+                }
+
                 var number = ReadNumber(field);
                 if (field.Field.Link!.ReverseName is not null && messages.Find(field.Peer!.Text, declaration.Package) is { } peer)
                 {
@@ -29,13 +34,21 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
 
     /// <summary>Collects the reverse links of a model whose bases have theirs already.</summary>
     public static void Collect(Declaration model) =>
-        model.AllReverseLinks = model.Bases.SelectMany(static b => b.AllReverseLinks).Concat(model.OwnReverseLinks).Distinct().ToList();
+        model.AllReverseLinks =
+            model.Bases.Count == 0
+                ? model.OwnReverseLinks
+                : model.Bases.SelectMany(static b => b.AllReverseLinks).Concat(model.OwnReverseLinks).Distinct().ToList();
 
     /// <summary>The numbered reverse links of a model.</summary>
     public EquatableArray<ReverseLink> Number(Declaration model)
     {
+        if (model.AllReverseLinks.Count == 0)
+        {
+            return [];
+        }
+
         var result = new List<ReverseLink>(model.AllReverseLinks.Count);
-        var taken = new Dictionary<int, string>();
+        var taken = new Dictionary<int, DeclaredReverseLink>();
         var automatic = FirstAutomaticNumber;
         var offset = 0;
         Declaration? accessor = null;
@@ -45,7 +58,7 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
             accessor = declared.Peer;
             var number = declared.Number is { } given ? given + offset : automatic++;
             var link = declared.Source.Field.Link!;
-            if (taken.TryAdd(number, link.ReverseName!))
+            if (taken.TryAdd(number, declared))
             {
                 result.Add(
                     new(
@@ -62,12 +75,13 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
             {
                 diagnostics.Add(
                     Rules.DuplicateReverseNumber,
-                    declared.Source.Location,
-                    model.Location,
+                    declared.Source.Model.File,
+                    declared.Source.Name.Span,
+                    taken[number].Source.Location,
                     model.Name,
                     link.ReverseName!,
                     number,
-                    taken[number]
+                    taken[number].Source.Field.Link!.ReverseName!
                 );
             }
         }

@@ -7,15 +7,16 @@ namespace Xproto.Semantics.Linting;
 /// <summary>Good practice: what works and should still be written otherwise. The reference's validator, with its intent.</summary>
 internal sealed class Linter(DiagnosticBag diagnostics)
 {
-    private static readonly int[] UsualLengths = [256, 1024];
-
     public void Lint(IEnumerable<Declaration> models)
     {
         foreach (var model in models)
         {
-            foreach (var b in model.Bases.Where(static b => b.OwnFields.Count == 0 && b.Bases.Count > 0))
+            foreach (var b in model.Bases)
             {
-                diagnostics.Add(Rules.EmptyMiddleModel, model.Location, b.Location, b.Name, model.Name);
+                if (b.OwnFields.Count == 0 && b.Bases.Count > 0)
+                {
+                    diagnostics.Add(Rules.EmptyMiddleModel, model.File, model.Syntax.Name.Span, b.Location, b.Name, model.Name);
+                }
             }
 
             foreach (var field in model.OwnFields)
@@ -33,19 +34,20 @@ internal sealed class Linter(DiagnosticBag diagnostics)
     private void LintOptions(DeclaredField field)
     {
         var allowed = AllowedOptions.Of(field);
-        foreach (var (name, value) in field.Options.All)
+        foreach (var option in field.Options.All)
         {
+            var (name, value) = (option.Name.Text, option.Value);
             // An option in brackets is protobuf's, about which nothing is known here.
             if (!allowed.Contains(name) && !name.StartsWith('('))
             {
-                Report(Rules.UnknownOption, field, name, name, Title(field), NameSuggestion.For(name, allowed));
+                diagnostics.Add(Rules.UnknownOption, field.Model.File, option.Name.Span, name, field, new NameHint(name, allowed));
             }
             else if (
                 AllowedOptions.Boolean.Contains(name)
                 && (value.Kind != ValueKind.Name || value.Text is not ("True" or "False" or "true" or "false"))
             )
             {
-                Report(Rules.NotBoolean, field, name, name, Title(field), value.Text);
+                Report(Rules.NotBoolean, field, name, name, field, value.Text);
             }
         }
 
@@ -62,7 +64,7 @@ internal sealed class Linter(DiagnosticBag diagnostics)
         var applies = !(option == "null" && field.Field.Type is FieldType.LinkSet or FieldType.Bool);
         if (applies && field.Options.Find(option) is { Text: "True" or "False" } value && value.Text == "True" != isOptional)
         {
-            Report(Rules.ContradictsModifier, field, option, option, value.Text, Title(field), isOptional ? "optional" : "required");
+            Report(Rules.ContradictsModifier, field, option, option, value.Text, field, isOptional ? "optional" : "required");
         }
     }
 
@@ -70,7 +72,7 @@ internal sealed class Linter(DiagnosticBag diagnostics)
     {
         if (field.Options.Find(option) is { } value && ProtobufSpelling.ToInt(value.Text) is null)
         {
-            Report(Rules.NotANumber, field, option, option, Title(field), value.Text, "a whole number");
+            Report(Rules.NotANumber, field, option, option, field, value.Text, "a whole number");
         }
     }
 
@@ -82,13 +84,13 @@ internal sealed class Linter(DiagnosticBag diagnostics)
                 LintString(field);
                 break;
             case FieldType.Bool when field.Field is { Default: null, Modifier: FieldModifier.Required }:
-                Report(Rules.BoolWithoutDefault, field, null, Title(field));
+                diagnostics.Add(Rules.BoolWithoutDefault, field.Model.File, field.Name.Span, field);
                 break;
             case FieldType.Int64 or FieldType.UInt64 or FieldType.Double or FieldType.Bytes:
-                Report(Rules.UnusualType, field, null, Title(field), field.Field.Type.ToString().ToLowerInvariant());
+                Report(Rules.UnusualType, field, null, field, field.Field.Type.ToString().ToLowerInvariant());
                 break;
             case FieldType.Link or FieldType.LinkSet when field.Field.Link!.ReverseName is not null && field.ReverseNumber is null:
-                Report(Rules.NoReverseNumber, field, null, Title(field), field.Field.Link.Peer, field.Field.Number);
+                Report(Rules.NoReverseNumber, field, null, field, field.Field.Link.Peer, field.Field.Number);
                 break;
         }
     }
@@ -102,9 +104,9 @@ internal sealed class Linter(DiagnosticBag diagnostics)
                 Rules.UnknownContentType,
                 field,
                 "content_type",
-                Title(field),
+                field,
                 contentType,
-                NameSuggestion.For(contentType, ["date", "ip", "stripped", "url"])
+                new NameHint(contentType, ["date", "ip", "stripped", "url"])
             );
         }
 
@@ -112,7 +114,7 @@ internal sealed class Linter(DiagnosticBag diagnostics)
         {
             if (!field.Field.IsLongText && contentType is null)
             {
-                Report(Rules.UnboundedString, field, null, Title(field));
+                diagnostics.Add(Rules.UnboundedString, field.Model.File, field.Name.Span, field);
             }
 
             return;
@@ -120,19 +122,25 @@ internal sealed class Linter(DiagnosticBag diagnostics)
 
         if (field.Field.MaxLength is not { } value)
         {
-            Report(Rules.NotANumber, field, "max_length", "max_length", Title(field), length.Text, "a whole number above zero");
+            Report(Rules.NotANumber, field, "max_length", "max_length", field, length.Text, "a whole number above zero");
         }
         else if (field.Field.IsLongText)
         {
-            Report(Rules.LengthOfLongText, field, "max_length", Title(field));
+            Report(Rules.LengthOfLongText, field, "max_length", field);
         }
-        else if (UsualLengths.FirstOrDefault(usual => usual != value && Math.Abs(usual - value) <= 2) is > 0 and var usual)
+        else if (UsualNear(value) is { } usual)
         {
-            Report(Rules.NearlyUsualLength, field, "max_length", Title(field), value, usual);
+            Report(Rules.NearlyUsualLength, field, "max_length", field, value, usual);
         }
     }
 
-    private static string Title(DeclaredField field) => $"{field.Model.Name}.{field.Field.Name}";
+    private static int? UsualNear(int length) =>
+        length switch
+        {
+            254 or 255 or 257 or 258 => 256,
+            1022 or 1023 or 1025 or 1026 => 1024,
+            _ => null,
+        };
 
     private void Report(DiagnosticRule rule, DeclaredField field, string? option, params object[] arguments)
     {

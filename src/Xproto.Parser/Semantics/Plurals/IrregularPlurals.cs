@@ -3,20 +3,16 @@ namespace Xproto.Semantics.Plurals;
 /// <summary>The table of irregular nouns, embedded beside this class.</summary>
 internal static class IrregularPlurals
 {
-    private static readonly Lazy<Dictionary<string, Inflection>> ByEnding = new(Read);
+    private static readonly Lazy<ILookup<char, (string Ending, Inflection Inflection)>> ByLastLetter = new(Read);
 
     /// <summary>The rule of the longest ending that the word has; null when it is regular. An ending in lower case fits any case.</summary>
-    public static Inflection? Find(string word)
+    /// <param name="word">The word, which is not empty.</param>
+    /// <param name="lower">The same in lower case.</param>
+    public static Inflection? Find(string word, string lower)
     {
-        var lower = word.ToLowerInvariant();
-        if (Find($"^{word}", $"^{lower}") is { } whole)
+        foreach (var (ending, inflection) in ByLastLetter.Value[lower[^1]])
         {
-            return whole;
-        }
-
-        for (var start = 0; start < word.Length; start++)
-        {
-            if (Find(word[start..], lower[start..]) is { } inflection)
+            if (ending[0] == '^' ? IsWhole(ending, word) || IsWhole(ending, lower) : Ends(word, ending) || Ends(lower, ending))
             {
                 return inflection;
             }
@@ -25,26 +21,30 @@ internal static class IrregularPlurals
         return null;
     }
 
-    private static Inflection? Find(string ending, string lowerEnding) =>
-        ByEnding.Value.GetValueOrDefault(ending) ?? ByEnding.Value.GetValueOrDefault(lowerEnding);
+    private static bool IsWhole(string ending, string word) =>
+        word.Length == ending.Length - 1 && ending.EndsWith(word, StringComparison.Ordinal);
 
-    private static Dictionary<string, Inflection> Read()
+    private static bool Ends(string word, string ending) => word.EndsWith(ending, StringComparison.Ordinal);
+
+    // In the order in which they count: whole words, then the longest; capitals, which must match, before small letters.
+    private static ILookup<char, (string Ending, Inflection Inflection)> Read()
     {
         using var stream = typeof(IrregularPlurals).Assembly.GetManifestResourceStream("plurals.txt")!;
         using var reader = new StreamReader(stream);
-        var table = new Dictionary<string, Inflection>(StringComparer.Ordinal);
+        var table = new List<(string Ending, Inflection Inflection)>();
         while (reader.ReadLine() is { } line)
         {
             if (line.Split(' ') is [var drop, var add, .. var endings] && drop != "#")
             {
                 var inflection = new Inflection(drop[0] - '0', add == "-" ? "" : add);
-                foreach (var ending in endings)
-                {
-                    table[ending] = inflection;
-                }
+                table.AddRange(endings.Select(ending => (ending, inflection)));
             }
         }
 
-        return table;
+        return table
+            .OrderByDescending(static entry => entry.Ending[0] == '^')
+            .ThenByDescending(static entry => entry.Ending.Length)
+            .ThenBy(static entry => entry.Ending, StringComparer.Ordinal)
+            .ToLookup(static entry => char.ToLowerInvariant(entry.Ending[^1]));
     }
 }

@@ -4,12 +4,19 @@ namespace Xproto.Semantics.Plurals;
 internal static class Pluralizer
 {
     /// <summary>The plural of one word; names in several words (<c>ServiceDependency</c>) count as one.</summary>
-    public static string Pluralize(string word) =>
-        word.Length == 0 ? word : KeepCase(word, IrregularPlurals.Find(word)?.Apply(word) ?? Regular(word));
-
-    private static string Regular(string word)
+    public static string Pluralize(string word)
     {
+        if (word.Length == 0)
+        {
+            return word;
+        }
+
         var lower = word.ToLowerInvariant();
+        return KeepCase(word, IrregularPlurals.Find(word, lower)?.Apply(word) ?? Regular(word, lower));
+    }
+
+    private static string Regular(string word, string lower)
+    {
         var isName = !char.IsLower(word[0]);
         return lower switch
         {
@@ -36,12 +43,12 @@ internal static class Pluralizer
     // 'It' becomes 'They' and 'VTN' 'VTNS'; words in mixed case keep the case of each letter.
     private static string KeepCase(string word, string plural)
     {
-        if (word != "I" && !word.Any(char.IsLower))
+        if (word != "I" && !word.AsSpan().ContainsAnyInRange('a', 'z'))
         {
             return plural.ToUpperInvariant();
         }
 
-        var isCapitalised = word.Length > 1 && !char.IsLower(word[0]) && !word.Skip(1).Any(char.IsUpper);
+        var isCapitalised = word.Length > 1 && !char.IsLower(word[0]) && !word.AsSpan(1).ContainsAnyInRange('A', 'Z');
         return isCapitalised ? char.ToUpperInvariant(plural[0]) + plural[1..].ToLowerInvariant() : plural;
     }
 
