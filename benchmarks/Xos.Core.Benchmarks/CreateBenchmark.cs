@@ -11,33 +11,28 @@ internal static class CreateBenchmark
     private const string Row =
         "{\"name\":\"instance\",\"hello_to\":\"Daenerys Targaryen\",\"leaf_model_name\":\"HelloWorldServiceInstance\"}";
 
-    public static async Task RunAsync(TimeSpan duration)
+    public static async Task RunOnSqliteAsync(TimeSpan duration)
     {
         var folder = Directory.CreateTempSubdirectory("xos-bench-");
         try
         {
             Console.WriteLine($"Creates on SQLite, {Load.Clients} clients against one loop of raw inserts, per second");
-            await using (var core = await ServerProcess.CoreAsync(folder.FullName))
-            {
-                await CompareAsync(core, () => InsertIntoSqliteAsync(Path.Combine(folder.FullName, "peer.db"), duration), duration);
-            }
-
-            if (PostgreSqlInstallation.Programs is null)
-            {
-                Console.WriteLine("PostgreSQL is not installed here.");
-                return;
-            }
-
-            Console.WriteLine($"Creates on PostgreSQL, {Load.Clients} clients against raw inserts over as many connections, per second");
-            await using var server = await PostgreSqlServer.StartAsync(isDurable: true);
-            var peer = await server.DatabaseAsync("peer");
-            await using var onPostgreSql = await ServerProcess.CoreAsync(folder.FullName, await server.DatabaseAsync("xos"));
-            await CompareAsync(onPostgreSql, () => InsertIntoPostgreSqlAsync(peer, duration), duration);
+            await using var core = await ServerProcess.CoreAsync(folder.FullName);
+            await CompareAsync(core, () => InsertIntoSqliteAsync(Path.Combine(folder.FullName, "peer.db"), duration), duration);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    public static async Task RunOnPostgreSqlAsync(TimeSpan duration)
+    {
+        Console.WriteLine($"Creates on PostgreSQL, {Load.Clients} clients against raw inserts over as many connections, per second");
+        await using var server = await PostgreSqlServer.StartAsync(isDurable: true);
+        var peer = await server.DatabaseAsync("peer");
+        await using var core = await ServerProcess.CoreAsync(Path.GetTempPath(), await server.DatabaseAsync("xos"));
+        await CompareAsync(core, () => InsertIntoPostgreSqlAsync(peer, duration), duration);
     }
 
     private static async Task CompareAsync(ServerProcess core, Func<Task<double>> peer, TimeSpan duration)

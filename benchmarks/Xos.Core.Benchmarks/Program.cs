@@ -14,11 +14,13 @@ echo.SetAction(result => EchoServer.RunAsync(result.GetValue(payload)));
 
 var get = new Command("get", "Get by id, 16 clients, against a bare gRPC echo of as many bytes.") { seconds };
 get.SetAction(result => GetBenchmark.RunAsync(TimeSpan.FromSeconds(result.GetValue(seconds))));
-var create = new Command("create", "Durable creates, 16 clients, against raw inserts into the same database.") { seconds };
-create.SetAction(result => CreateBenchmark.RunAsync(TimeSpan.FromSeconds(result.GetValue(seconds))));
+var create = new Command("create", "Durable creates on SQLite, 16 clients, against raw inserts.") { seconds };
+create.SetAction(result => CreateBenchmark.RunOnSqliteAsync(TimeSpan.FromSeconds(result.GetValue(seconds))));
+var createOnPostgreSql = new Command("create-postgresql", "The same on PostgreSQL, which must be installed.") { seconds };
+createOnPostgreSql.SetAction(result => CreateBenchmark.RunOnPostgreSqlAsync(TimeSpan.FromSeconds(result.GetValue(seconds))));
 var large = new Command("large", "A store with a million objects: dirty query, page, start, memory, load of models.") { objects };
 large.SetAction(result => LargeStoreBenchmark.RunAsync(result.GetValue(objects)));
 
-return await new RootCommand("Measures an xos-core over loopback. Build with -c Release.") { get, create, large, echo }
+return await new RootCommand("Measures an xos-core over loopback. Build with -c Release.") { get, create, createOnPostgreSql, large, echo }
     .Parse(args)
     .InvokeAsync();

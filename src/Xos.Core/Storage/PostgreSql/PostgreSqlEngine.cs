@@ -34,6 +34,9 @@ internal sealed class PostgreSqlEngine : IStoreEngine
                 MaxAutoPrepare = 200,
                 AutoPrepareMinUsages = 2,
             };
+            // Plans are made while tables are small and kept while they grow, those of foreign keys too; every table has an index
+            // for what is asked of it.
+            settings.Options = $"{settings.Options} -c enable_seqscan=off";
             Name = settings.Database ?? "";
             Connection = string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}");
             _readers = NpgsqlDataSource.Create(With(settings, static s => s.Options += " -c statement_timeout=10s"));

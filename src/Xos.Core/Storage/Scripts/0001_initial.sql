@@ -50,9 +50,10 @@ create table record (
   primary key (root, id)
 ){end};
 
-create index record_of_model on record (root, model, id);
+-- Without the root, or planners might take it to find one object by root and id, and read all objects of the root.
+create index record_of_model on record (model, id);
 
--- With the model, as record_of_model has it: else that one would be taken, and all objects of the model read.
+-- With the model: else record_of_model would be taken, and all objects of the model read.
 create index record_dirty_for_sync on record (root, model, id)
 where deleted = 0 and lazy_blocked = 0 and no_sync = 0
   and (enacted is null or enacted < updated or enacted < changed_by_policy);

@@ -12,7 +12,7 @@ internal static class PlannerFacts
     private const string Facts = """
         insert into sqlite_stat1 (tbl, idx, stat) values
           ('record', 'sqlite_autoindex_record_1', '1000000 200000 1'),
-          ('record', 'record_of_model', '1000000 200000 100000 1'),
+          ('record', 'record_of_model', '1000000 100000 1'),
           ('record', 'record_dirty_for_sync', '1000 200 100 1'),
           ('record', 'record_dirty_for_policy', '1000 200 100 1'),
           ('record', 'record_deleted', '1000 200 100 1'),
