@@ -18,12 +18,14 @@ builder
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning);
 try
 {
-    builder.Services.AddSingleton(CoreOptions.From(builder.Configuration));
-    builder.Services.AddSingleton<CoreRunner>();
-    builder.Services.AddHostedService(static services => services.GetRequiredService<CoreRunner>());
     using var host = builder.Build();
+    // Not as a service of the host, which would log a stack trace of what is told below in a sentence.
+    await using var core = await CoreHost.StartAsync(
+        CoreOptions.From(builder.Configuration),
+        host.Services.GetRequiredService<ILoggerFactory>()
+    );
     await host.StartAsync();
-    Announcement.Write(host.Services.GetRequiredService<CoreRunner>().Core, Console.Out);
+    Announcement.Write(core, Console.Out);
     await host.WaitForShutdownAsync();
     return 0;
 }

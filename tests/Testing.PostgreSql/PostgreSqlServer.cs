@@ -32,9 +32,11 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <param name="isDurable">Whether what it acknowledges is on disk.</param>
-    public static async Task<PostgreSqlServer> StartAsync(bool isDurable)
+    /// <param name="folder">Where all its files go; null for a folder of its own.</param>
+    public static async Task<PostgreSqlServer> StartAsync(bool isDurable, DirectoryInfo? folder = null)
     {
-        var folder = Directory.CreateTempSubdirectory("xos-postgresql-");
+        folder ??= Directory.CreateTempSubdirectory("xos-postgresql-");
+        folder.Create();
         if (Environment.UserName == "root")
         {
             // It refuses to run as root.
@@ -88,10 +90,17 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Whether it runs, be it that it recovers from a crash.</summary>
+    public async Task<bool> IsRunningAsync() => await ExitCodeAsServerAsync("pg_ctl", "-D", Data, "status") == 0;
+
     /// <summary>Ends it and removes its folder.</summary>
     public async ValueTask DisposeAsync()
     {
-        await CrashAsync();
+        if (await IsRunningAsync())
+        {
+            await CrashAsync();
+        }
+
         _folder.Delete(recursive: true);
         _creating.Dispose();
     }
@@ -116,26 +125,34 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static Task RunAsServerAsync(string program, params string[] arguments)
+    private static async Task RunAsServerAsync(string program, params string[] arguments) =>
+        Check(program, arguments, await ExitCodeAsServerAsync(program, arguments));
+
+    private static Task<int> ExitCodeAsServerAsync(string program, params string[] arguments)
     {
         var path = Path.Combine(Programs, program);
         return Environment.UserName == "root"
-            ? RunAsync("runuser", ["-u", "postgres", "--", path, .. arguments])
-            : RunAsync(path, arguments);
+            ? ExitCodeAsync("runuser", ["-u", "postgres", "--", path, .. arguments])
+            : ExitCodeAsync(path, arguments);
     }
 
-    private static async Task RunAsync(string program, params string[] arguments)
+    private static async Task RunAsync(string program, params string[] arguments) =>
+        Check(program, arguments, await ExitCodeAsync(program, arguments));
+
+    private static async Task<int> ExitCodeAsync(string program, params string[] arguments)
     {
         // Nothing is read from it: pg_ctl's server would keep the pipes open.
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", UseShellExecute = false })!;
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
+        return process.ExitCode;
+    }
+
+    private static void Check(string program, string[] arguments, int exitCode)
+    {
+        if (exitCode != 0)
         {
             throw new InvalidOperationException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}."
-                )
+                string.Create(CultureInfo.InvariantCulture, $"{program} {string.Join(' ', arguments)} ended with exit code {exitCode}.")
             );
         }
     }

@@ -38,6 +38,9 @@ public sealed partial class ChildProgram : IAsyncDisposable
         return program;
     }
 
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
     /// <summary>What it printed so far.</summary>
     public IReadOnlyList<string> Lines
     {

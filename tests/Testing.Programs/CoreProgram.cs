@@ -19,6 +19,8 @@ public sealed class CoreProgram : IAsyncDisposable
 
     public Uri Tosca { get; private set; } = null!;
 
+    public Uri Web { get; private set; } = null!;
+
     public string GrpcEndpoint => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_ports[0]}");
 
     /// <summary>The folder of its store.</summary>
@@ -50,6 +52,7 @@ public sealed class CoreProgram : IAsyncDisposable
         using var addresses = JsonDocument.Parse(ready[(ready.IndexOf(mark, StringComparison.Ordinal) + mark.Length)..]);
         Grpc = new(addresses.RootElement.GetProperty("grpc").GetString()!);
         Tosca = new(addresses.RootElement.GetProperty("tosca").GetString()!);
+        Web = new(addresses.RootElement.GetProperty("web").GetString()!);
     }
 
     public async ValueTask DisposeAsync()

@@ -98,6 +98,28 @@ internal sealed class TestStore : IAsyncDisposable
     public Task<Record> InstanceAsync(string name = "HelloWorld Service Instance") =>
         CreateAsync("HelloWorldServiceInstance", ("name", name), ("hello_to", "Daenerys Targaryen"));
 
+    /// <summary>Begins changes while others are under way, so that all of them are one group, and waits until each has succeeded or failed.</summary>
+    public async Task<IReadOnlyList<Task<T>>> TogetherAsync<T>(IEnumerable<Func<Task<T>>> changes)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = Database.WriteAsync(
+            async _ =>
+            {
+                begun.TrySetResult();
+                await gate.Task;
+                return 0;
+            },
+            default
+        );
+        await begun.Task;
+        var writes = changes.Select(static change => change()).ToList();
+        gate.SetResult();
+        await first;
+        await Task.WhenAll(writes.Select(static write => write.ContinueWith(static _ => { }, TaskScheduler.Default)));
+        return writes;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Reaper.Dispose();

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -69,7 +68,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
             case RpcException:
                 return null;
             case RecordException e:
-                if (e.InnerException is DbException failure)
+                if (e is { Error: RecordError.Unavailable or RecordError.ResourceExhausted, InnerException: { } failure })
                 {
                     LogStoreFailed(context.Method, failure);
                 }

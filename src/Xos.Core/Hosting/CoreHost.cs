@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Grpc;
+using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Security;
 using Xos.Core.Storage;
@@ -100,7 +101,7 @@ public sealed partial class CoreHost : IAsyncDisposable
     private static CoreStartException? Explain(Exception e) =>
         e switch
         {
-            StoreException => new(e.Message, e),
+            StoreException or RecordException { Error: RecordError.Unavailable or RecordError.ResourceExhausted } => new(e.Message, e),
             IOException => new(
                 $"{e.Message} Give that part another port (Grpc:Port, Grpc:Tls:Port, Tosca:Port, Web:Port; 0 takes any free one).",
                 e

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Storage;
 
@@ -33,7 +34,18 @@ internal static class StatusEndpoints
         var database = services.GetRequiredService<Database>();
         var catalog = services.GetRequiredService<CatalogPublisher>().Current;
         var addresses = services.GetRequiredService<Listening>().Addresses;
-        var objects = await database.ReadAsync(static session => new RecordReader(session).CountLiveAsync(), context.RequestAborted);
+        IReadOnlyDictionary<string, long> objects;
+        try
+        {
+            objects = await database.ReadAsync(static session => new RecordReader(session).CountLiveAsync(), context.RequestAborted);
+        }
+        catch (RecordException lack)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            await context.Response.WriteAsync(lack.Message, context.RequestAborted);
+            return;
+        }
+
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(Page(catalog, addresses, objects), context.RequestAborted);
     }

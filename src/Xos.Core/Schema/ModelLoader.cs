@@ -57,7 +57,11 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
     private async Task<LoadOutcome> ReplaceAsync(LoadedService service, LoadOptions options, CancellationToken cancellation)
     {
         var hash = UploadHash.Of(service, options.CoreVersion);
-        if (await database.ReadAsync(session => new CatalogStore(session).FindHashAsync(service.Name), cancellation) == hash)
+        // A store that was lost while it committed may have what is not in force here.
+        if (
+            publisher.Current.Services.Contains(service)
+            && await database.ReadAsync(session => new CatalogStore(session).FindHashAsync(service.Name), cancellation) == hash
+        )
         {
             return LoadOutcome.NothingChanged;
         }

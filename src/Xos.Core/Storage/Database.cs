@@ -79,11 +79,16 @@ internal sealed class Database : IAsyncDisposable
         {
             // What a failed read leaves open ends with its connection.
             await (reader?.DisposeAsync() ?? ValueTask.CompletedTask);
-            throw Explain(e);
+            if (Explain(e) is { } explained)
+            {
+                throw explained;
+            }
+
+            throw;
         }
     }
 
-    /// <summary>Runs changes in one transaction, alone; when the task completes they are on disk, and when it fails nothing happened.</summary>
+    /// <summary>Runs changes in one transaction, alone; when the task completes they are on disk, and when it fails nothing happened, unless the message says that nobody knows.</summary>
     /// <param name="work">Makes the changes, all of them through its session: it is called again when the store failed it.</param>
     /// <param name="cancellation">Gives up waiting and working; not the commit.</param>
     /// <param name="committed">Is told the result before the next writer begins.</param>
@@ -95,9 +100,14 @@ internal sealed class Database : IAsyncDisposable
         {
             return await write.Completion;
         }
-        catch (DbException e)
+        catch (Exception e)
         {
-            throw Explain(e);
+            if (Explain(e) is { } explained)
+            {
+                throw explained;
+            }
+
+            throw;
         }
     }
 
@@ -111,8 +121,14 @@ internal sealed class Database : IAsyncDisposable
         await _engine.DisposeAsync();
     }
 
-    private Exception Explain(Exception e) =>
-        e is DbException failure && _engine.ErrorOf(failure) is { } error ? new RecordException(error, Sentence(error), failure) : e;
+    private RecordException? Explain(Exception e) =>
+        e switch
+        {
+            DbException failure when _engine.ErrorOf(failure) is { } error => new(error, Sentence(error), failure),
+            // Another core took the store while this one was cut off from it.
+            StoreException => new(RecordError.Unavailable, e.Message, e),
+            _ => null,
+        };
 
     private static string Sentence(RecordError error) =>
         error switch

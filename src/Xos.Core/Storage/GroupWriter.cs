@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using Xos.Core.Records;
 
 namespace Xos.Core.Storage;
 
@@ -56,14 +57,29 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
 
     private async Task WriteAsync(List<PendingWrite> group)
     {
-        if (group.Count > 1 && await TryWriteTogetherAsync(group))
+        var lack = await ConnectAsync();
+        if (lack is null && group.Count > 1 && await TryWriteTogetherAsync(group))
         {
             return;
         }
 
         foreach (var write in group)
         {
-            await WriteAloneAsync(write);
+            lack ??= await ConnectAsync();
+            if (lack is null)
+            {
+                await WriteAloneAsync(write);
+            }
+            else
+            {
+                write.Fail(lack);
+            }
+        }
+
+        // Each would wait for the store as long as this one did, and one after the other.
+        while (lack is not null && _waiting.Reader.TryRead(out var write))
+        {
+            write.Fail(lack);
         }
     }
 
@@ -105,8 +121,8 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
             await AbandonAsync();
             if (isCommitting && !engine.IsAnswer(e))
             {
-                // It may have happened or not. Doing it again could do it twice.
-                group.ForEach(write => write.Fail(e));
+                var doubt = Doubt(e);
+                group.ForEach(write => write.Fail(doubt));
                 return true;
             }
 
@@ -129,29 +145,65 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
         return true;
     }
 
-    private async Task WriteAloneAsync(PendingWrite write)
+    private async Task WriteAloneAsync(PendingWrite write, bool isSecondTry = false)
     {
+        var isCommitting = false;
         try
         {
             var connection = await BeginAsync();
             await write.RunAsync(connection, _memory);
             await _memory.SaveAsync(connection);
+            isCommitting = true;
             await connection.CommitAsync();
         }
         catch (Exception e)
         {
             await AbandonAsync();
-            write.Fail(e);
+            if (isCommitting && !engine.IsAnswer(e))
+            {
+                write.Fail(Doubt(e));
+            }
+            // A connection that broke while nobody used it shows that only now.
+            else if (!isSecondTry && _connection is null && await ConnectAsync() is null)
+            {
+                await WriteAloneAsync(write, isSecondTry: true);
+            }
+            else
+            {
+                write.Fail(e);
+            }
+
             return;
         }
 
         write.Succeed();
     }
 
+    // Doing it again could do it twice.
+    private static RecordException Doubt(Exception e) =>
+        new(
+            RecordError.Unavailable,
+            "The store was lost while it stored the change, which may have happened or not. Look before you try again.",
+            e
+        );
+
+    // What keeps it from the store; null when it is connected.
+    private async Task<Exception?> ConnectAsync()
+    {
+        try
+        {
+            _connection ??= await engine.OpenWriterAsync();
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+
     private async Task<StoreConnection> BeginAsync()
     {
-        _connection ??= await engine.OpenWriterAsync();
-        await _connection.BeginWriteAsync();
+        await _connection!.BeginWriteAsync();
         return _connection;
     }
 
@@ -162,7 +214,7 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
         {
             await (_connection?.RollbackAsync() ?? Task.CompletedTask);
         }
-        catch (Exception e) when (e is DbException or InvalidOperationException)
+        catch (Exception)
         {
             // It is of no use any more; the next changes open another.
             await DropConnectionAsync();
@@ -171,10 +223,10 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
 
     private async ValueTask DropConnectionAsync()
     {
-        if (_connection is not null)
+        if (_connection is { } connection)
         {
-            await _connection.DisposeAsync();
             _connection = null;
+            await connection.DisposeAsync();
         }
     }
 }

@@ -7,6 +7,8 @@ namespace Xos.Core.Storage;
 /// <summary>Builds the indexes that models ask for, behind the load that brought them: on a large store it takes a while, and nobody has to wait for it.</summary>
 internal sealed partial class IndexBuilder(Database database, CatalogPublisher publisher, ILogger<IndexBuilder> log) : BackgroundService
 {
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim _published = new(1);
 
     /// <summary>Builds what is missing, and drops what no model asks for any more.</summary>
@@ -38,23 +40,26 @@ internal sealed partial class IndexBuilder(Database database, CatalogPublisher p
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         publisher.Published += Wake;
+        var pause = Timeout.InfiniteTimeSpan;
         while (true)
         {
-            await _published.WaitAsync(stoppingToken);
+            await _published.WaitAsync(pause, stoppingToken);
             try
             {
                 await RunOnceAsync(stoppingToken);
+                pause = Timeout.InfiniteTimeSpan;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // Queries are slower without, and right all the same.
                 LogFailed(e);
+                pause = PauseAfterFailure;
             }
         }
     }
 
     private void Wake(object? sender, EventArgs e) => _published.Release();
 
-    [LoggerMessage(LogLevel.Warning, "An index could not be built; the next load of models tries again.")]
+    [LoggerMessage(LogLevel.Warning, "An index could not be built; it is tried again in a minute.")]
     private partial void LogFailed(Exception exception);
 }

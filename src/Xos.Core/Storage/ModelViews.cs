@@ -15,12 +15,14 @@ internal sealed class ModelViews(StoreSession session)
         var stale = before is null
             ? await session.QueryAsync<string>(session.Dialect.ListViews)
             : before.Concrete.Where(old => !IsSame(old, after.Find(old.Name))).Select(static old => NameOf(old));
-        foreach (var name in stale)
+        var missing = after.Concrete.Where(type => !IsSame(type, before?.Find(type.Name))).ToList();
+        // Also what should not be there: the store may be ahead of the models in force, when the answer to a load was lost.
+        foreach (var name in stale.Union(missing.Select(NameOf)))
         {
             await session.AddAsync($"drop view if exists \"{name}\"");
         }
 
-        foreach (var type in after.Concrete.Where(type => !IsSame(type, before?.Find(type.Name))))
+        foreach (var type in missing)
         {
             await session.AddAsync($"create view \"{NameOf(type)}\" as {Select(type)}");
         }

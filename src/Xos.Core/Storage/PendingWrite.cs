@@ -12,6 +12,6 @@ internal abstract class PendingWrite
     /// <summary>Tells that the changes are on disk.</summary>
     public abstract void Succeed();
 
-    /// <summary>Tells that nothing has happened.</summary>
+    /// <summary>Tells that nothing has happened, or that nobody knows whether it has.</summary>
     public abstract void Fail(Exception exception);
 }

@@ -32,7 +32,17 @@ internal sealed class PendingWrite<T>(
     /// <inheritdoc />
     public override void Succeed()
     {
-        committed?.Invoke(_result!);
+        try
+        {
+            committed?.Invoke(_result!);
+        }
+        catch (Exception e)
+        {
+            // That is the owner's affair: the writer goes on with the changes of others.
+            _completion.TrySetException(e);
+            return;
+        }
+
         _completion.TrySetResult(_result!);
     }
 

@@ -18,8 +18,8 @@ internal sealed class StoreSession(
     /// <summary>The words of SQL that the database has of its own.</summary>
     public SqlDialect Dialect => dialect;
 
-    /// <summary>Cancels what the session runs.</summary>
-    public CancellationToken Cancellation => cancellation;
+    /// <summary>Cancels a statement that reads. One of a writer runs to its end: others share its transaction, and would lose it.</summary>
+    public CancellationToken Cancellation => memory is null ? cancellation : CancellationToken.None;
 
     /// <summary>What the writer remembers; null when the session only reads.</summary>
     public WriterMemory? Memory => memory;
@@ -48,23 +48,30 @@ internal sealed class StoreSession(
     /// <returns>How many rows it changed.</returns>
     public async Task<int> ExecuteAsync(string sql, object? parameters = null)
     {
+        var command = Command(sql, parameters);
         await connection.FlushAsync();
-        return await connection.Inner.ExecuteAsync(Command(sql, parameters));
+        return await connection.Inner.ExecuteAsync(command);
     }
 
     /// <summary>Reads rows as values of a type.</summary>
     public async Task<List<T>> QueryAsync<T>(string sql, object? parameters = null)
     {
+        var command = Command(sql, parameters);
         await connection.FlushAsync();
-        return (await connection.Inner.QueryAsync<T>(Command(sql, parameters))).AsList();
+        return (await connection.Inner.QueryAsync<T>(command)).AsList();
     }
 
     /// <summary>Reads the first row, or the type's default when there is none.</summary>
     public async Task<T?> FirstOrDefaultAsync<T>(string sql, object? parameters = null)
     {
+        var command = Command(sql, parameters);
         await connection.FlushAsync();
-        return await connection.Inner.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
+        return await connection.Inner.QueryFirstOrDefaultAsync<T>(command);
     }
 
-    private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, cancellationToken: cancellation);
+    private CommandDefinition Command(string sql, object? parameters)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return new(sql, parameters, cancellationToken: Cancellation);
+    }
 }

@@ -17,11 +17,13 @@ internal sealed class RecipeEngine(RecordService records)
     /// <exception cref="RecipeException">The recipe has problems; nothing happened.</exception>
     public Task<IReadOnlyList<AppliedNode>> ApplyAsync(Caller caller, ReadOnlyMemory<byte> recipe, CancellationToken cancellation)
     {
-        var (read, problems) = Read(recipe);
+        var (read, inText) = Read(recipe);
         return records.ExecuteAsync(
             caller,
             async unit =>
             {
+                // Of this run: the store may want another.
+                var problems = new ProblemList(inText);
                 var nodes = RecipeCheck.Check(read, unit.Catalog, problems);
                 var applied = await new RecipeApplier(unit, problems).ApplyAsync(nodes);
                 problems.ThrowIfAny();
@@ -35,11 +37,13 @@ internal sealed class RecipeEngine(RecordService records)
     /// <inheritdoc cref="ApplyAsync"/>
     public Task<IReadOnlyList<AppliedNode>> DeleteAsync(Caller caller, ReadOnlyMemory<byte> recipe, CancellationToken cancellation)
     {
-        var (read, problems) = Read(recipe);
+        var (read, inText) = Read(recipe);
         return records.ExecuteAsync(
             caller,
             async unit =>
             {
+                // Of this run: the store may want another.
+                var problems = new ProblemList(inText);
                 var nodes = RecipeCheck.Check(read, unit.Catalog, problems);
                 problems.ThrowIfAny();
                 var removed = await new RecipeRemover(unit, problems).RemoveAsync(nodes);

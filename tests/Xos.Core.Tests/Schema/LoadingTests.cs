@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 
@@ -31,6 +32,22 @@ public sealed class LoadingTests : IAsyncLifetime
         (await _store.LoadAsync(TestStore.HelloWorld)).ShouldBe(LoadOutcome.NothingChanged);
 
         _store.Catalog.Current.ShouldBeSameAs(catalog);
+    }
+
+    [Fact]
+    public async Task What_the_store_has_but_is_not_in_force_is_put_in_force_by_the_same_upload()
+    {
+        // As after a load whose commit happened while its answer was lost.
+        var elsewhere = new CatalogPublisher();
+        var loader = new ModelLoader(_store.Database, elsewhere, TimeProvider.System, NullLogger<ModelLoader>.Instance);
+        await loader.RestoreAsync(default);
+        LoadedService service = new("hello-world", "1.0.0", [new(ServiceFileKind.Xproto, "hello-world.xproto", TestStore.HelloWorld)]);
+        await loader.LoadAsync(TestStore.Admin, service, new(), default);
+        _store.Catalog.Current.Find("HelloWorldService").ShouldBeNull();
+
+        (await _store.LoadAsync(TestStore.HelloWorld)).ShouldBe(LoadOutcome.Loaded);
+
+        (await _store.ServiceAsync()).Id.ShouldBe(1);
     }
 
     [Theory]

@@ -38,6 +38,25 @@ public sealed class RecipeEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_recipe_that_is_refused_among_other_changes_tells_each_problem_once()
+    {
+        // Found when the service was made already.
+        var recipe = TutorialRecipe.Text.Replace("hello_to: Daenerys Targaryen", "must-exist: true");
+
+        var runs = await _store.TogetherAsync(
+            Enumerable
+                .Range(0, 3)
+                .Select(i => i == 1 ? (Func<Task<object>>)(async () => await ApplyAsync(recipe)) : (async () => await SiteAsync(i)))
+        );
+
+        (await Should.ThrowAsync<RecipeException>(runs[1])).Problems.Single().Kind.ShouldBe(ProblemKind.NotFound);
+        (await _store.FilterAsync("HelloWorldService")).ShouldBeEmpty();
+        (await _store.FilterAsync("Site")).Count.ShouldBe(2);
+
+        Task<Record> SiteAsync(int i) => _store.CreateAsync("Site", ("name", $"{i}"), ("login_base", $"{i}"), ("abbreviated_name", "s"));
+    }
+
+    [Fact]
     public async Task Applied_again_it_touches_nothing()
     {
         await ApplyAsync(TutorialRecipe.Text);

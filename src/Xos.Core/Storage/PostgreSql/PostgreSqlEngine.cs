@@ -88,8 +88,9 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     /// <inheritdoc />
     public ValueTask ReturnReaderAsync(StoreConnection reader) => reader.DisposeAsync();
 
+    // FATAL and PANIC end the session: they may come in place of the answer to a commit that has happened.
     /// <inheritdoc />
-    public bool IsAnswer(Exception exception) => exception is PostgresException;
+    public bool IsAnswer(Exception exception) => exception is PostgresException { InvariantSeverity: not ("FATAL" or "PANIC") };
 
     /// <inheritdoc />
     public RecordError? ErrorOf(DbException exception) =>
@@ -101,6 +102,8 @@ internal sealed class PostgreSqlEngine : IStoreEngine
             // 08: the connection; 25006: a standby that only reads; 57: shut down, starting up; 58: its disk.
             PostgresException { SqlState: ['0', '8', ..] or ['5', '7' or '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } =>
                 RecordError.Unavailable,
+            // It ended the session, or let nobody in: another password, a database that was dropped.
+            PostgresException { InvariantSeverity: "FATAL" or "PANIC" } => RecordError.Unavailable,
             PostgresException => null,
             _ => RecordError.Unavailable,
         };

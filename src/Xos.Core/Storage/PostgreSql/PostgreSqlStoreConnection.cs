@@ -75,6 +75,9 @@ internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection) : S
             await using var batch = Batch();
             await batch.ExecuteNonQueryAsync();
         }
+
+        // What runs on the connection itself after this may write, and is not seen here.
+        _mark = null;
     }
 
     /// <inheritdoc />

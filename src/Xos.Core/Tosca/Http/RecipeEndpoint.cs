@@ -38,6 +38,10 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
         {
             caller = await authenticator.AuthenticateAsync(credentials, cancellation);
         }
+        catch (RecordException lack) when (IsLack(lack))
+        {
+            return Unavailable(lack);
+        }
         catch (RecordException refusal)
         {
             return ToscaResponse.Challenge(context.Response, refusal.Message);
@@ -59,6 +63,19 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
             LogRefused(caller.Email, refusal.Count, refusal.Problems[0].ToString());
             return ToscaResponse.Refusal(context.Request, refusal);
         }
+        catch (RecordException lack) when (IsLack(lack))
+        {
+            return Unavailable(lack);
+        }
+    }
+
+    // It is the store that lacks something, not the recipe.
+    private static bool IsLack(RecordException e) => e.Error is RecordError.Unavailable or RecordError.ResourceExhausted;
+
+    private IResult Unavailable(RecordException lack)
+    {
+        LogStoreFailed(lack);
+        return ToscaResponse.Refusal(StatusCodes.Status503ServiceUnavailable, lack.Message);
     }
 
     private static BasicCredentials? CredentialsOf(HttpRequest request)
@@ -69,6 +86,9 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
 
     [LoggerMessage(LogLevel.Information, "Ran a recipe. user={User} created={Created} updated={Updated} deleted={Deleted}")]
     private partial void LogDone(string user, int created, int updated, int deleted);
+
+    [LoggerMessage(LogLevel.Error, "The store failed under a recipe.")]
+    private partial void LogStoreFailed(Exception exception);
 
     [LoggerMessage(LogLevel.Information, "Refused a recipe. user={User} problems={Problems} first={First}")]
     private partial void LogRefused(string user, int problems, string first);

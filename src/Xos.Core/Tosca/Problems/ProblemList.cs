@@ -9,7 +9,17 @@ internal sealed class ProblemList
     private const int MostKept = 200;
     private const int LongestNameToCompare = 100;
 
-    private readonly List<RecipeProblem> _kept = [];
+    private readonly List<RecipeProblem> _kept;
+
+    /// <summary>Begins with none.</summary>
+    public ProblemList() => _kept = [];
+
+    /// <summary>Begins with those of another list, which stays as it is.</summary>
+    public ProblemList(ProblemList others)
+    {
+        _kept = [.. others._kept];
+        Count = others.Count;
+    }
 
     /// <summary>How many there are, the ones that are not kept included.</summary>
     public int Count { get; private set; }

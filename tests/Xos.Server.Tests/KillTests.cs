@@ -1,0 +1,143 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Xos.Server.Tests.Load;
+using Xos.Server.Tests.Programs;
+using Xunit.Abstractions;
+
+namespace Xos.Server.Tests;
+
+/// <summary>Power cuts at any moment, while eight clients write: what was acknowledged is there, what was not is there wholly or not at all.</summary>
+/// <remarks><c>XOS_KILL_ROUNDS</c> and <c>XOS_KILL_SEED</c> choose how many, and which ones again; <c>eng/kill</c> sets them.</remarks>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int ShortestMilliseconds = 20;
+    private const int LongestMilliseconds = 400;
+
+    private readonly int _rounds = SettingOf("XOS_KILL_ROUNDS") ?? 20;
+    private readonly int _seed = SettingOf("XOS_KILL_SEED") ?? Random.Shared.Next(1_000_000);
+
+    [Fact]
+    public async Task Sqlite_keeps_what_was_acknowledged_when_the_core_is_killed()
+    {
+        await using var core = await CoreProgram.StartAsync();
+        await RunAsync(core, _ => core.Process.KillAsync(), core.StartAgainAsync, () => AuditCopyAsync(core.DataPath));
+    }
+
+    [PostgreSqlFact]
+    public async Task PostgreSql_keeps_what_was_acknowledged_when_the_core_or_the_database_or_both_are_killed()
+    {
+        await using var server = await PostgreSqlServer.StartAsync(isDurable: true);
+        var database = await server.DatabaseAsync("xos");
+        await using var core = await CoreProgram.StartAsync($"PostgreSql={database}");
+        await RunAsync(core, KillAsync, RecoverAsync, AuditAsync);
+
+        async Task KillAsync(int round)
+        {
+            await Task.WhenAll(
+                round % 2 == 0 ? core.Process.KillAsync() : Task.CompletedTask,
+                round % 4 != 0 ? server.CrashAsync() : Task.CompletedTask
+            );
+        }
+
+        // What was not killed goes on as it is.
+        async Task RecoverAsync()
+        {
+            if (!await server.IsRunningAsync())
+            {
+                await server.ResumeAsync();
+            }
+
+            if (core.Process.HasExited)
+            {
+                await core.StartAgainAsync();
+            }
+        }
+
+        async Task AuditAsync()
+        {
+            await using var connection = new NpgsqlConnection($"{database};Pooling=false");
+            await connection.OpenAsync();
+            await StoreAudit.CheckAsync(connection);
+        }
+    }
+
+    private async Task RunAsync(CoreProgram core, Func<int, Task> kill, Func<Task> recover, Func<Task> audit)
+    {
+        output.WriteLine($"{_rounds} rounds of seed {_seed}");
+        using (var clients = new CoreClients(core))
+        {
+            await clients.LoadModelsAsync();
+        }
+
+        var random = new Random(_seed);
+        var crowd = new Crowd(_seed);
+        for (var round = 1; round <= _rounds; round++)
+        {
+            var moment = TimeSpan.FromMilliseconds(random.Next(ShortestMilliseconds, LongestMilliseconds));
+            try
+            {
+                await RunOnceAsync(round, moment);
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException(
+                    $"Round {round} of seed {_seed}, killed after {moment.TotalMilliseconds} ms: {e.Message}\nThe core said:\n{string.Join('\n', core.Process.Lines.TakeLast(40))}",
+                    e
+                );
+            }
+        }
+
+        output.WriteLine($"{crowd.Acknowledged} changes were acknowledged");
+        crowd.Acknowledged.ShouldBeGreaterThan(_rounds);
+
+        async Task RunOnceAsync(int round, TimeSpan moment)
+        {
+            using (var clients = new CoreClients(core))
+            {
+                await crowd.RunAsync(clients, KillLaterAsync);
+            }
+
+            await recover();
+            using var again = new CoreClients(core);
+            await again.WaitUntilServingAsync();
+            await crowd.SettleAsync(again);
+            await audit();
+
+            async Task KillLaterAsync()
+            {
+                await Task.Delay(moment);
+                await kill(round);
+            }
+        }
+    }
+
+    // A copy, as the core has the files.
+    private static async Task AuditCopyAsync(string folder)
+    {
+        var copy = Directory.CreateTempSubdirectory("xos-audit-");
+        try
+        {
+            foreach (
+                var file in Directory.GetFiles(folder, "xos.db*").Where(static file => !file.EndsWith("-shm", StringComparison.Ordinal))
+            )
+            {
+                File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)));
+            }
+
+            await using var connection = new SqliteConnection($"Data Source={Path.Combine(copy.FullName, "xos.db")};Pooling=False");
+            await connection.OpenAsync();
+            (await connection.QueryAsync<string>("pragma integrity_check")).ShouldBe(["ok"]);
+            (await connection.QueryAsync("pragma foreign_key_check")).ShouldBeEmpty();
+            await StoreAudit.CheckAsync(connection);
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
+    private static int? SettingOf(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+}

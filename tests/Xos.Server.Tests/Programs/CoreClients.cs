@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text;
+using Grpc.Health.V1;
+using HelloWorld.Client;
+using Xos.Protos;
+using static Grpc.Health.V1.HealthCheckResponse.Types;
+
+namespace Xos.Server.Tests.Programs;
+
+/// <summary>All ways to talk to a core.</summary>
+internal sealed class CoreClients(CoreProgram core) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly GrpcClient _grpc = new(core);
+    private readonly HttpClient _http = new();
+
+    public xos.xosClient Models => _grpc.Models;
+
+    /// <summary>Loads the tutorial's models.</summary>
+    public async Task LoadModelsAsync()
+    {
+        var path = Path.Combine(BuiltProgram.Root, "samples/hello-world/xos/synchronizer/models/hello-world.xproto");
+        var request = new LoadModelsRequest
+        {
+            Name = "hello-world",
+            Version = "1.0.0",
+            Xprotos =
+            {
+                new Xproto { Filename = "hello-world.xproto", Contents = await File.ReadAllTextAsync(path) },
+            },
+        };
+        await new dynamicload.dynamicloadClient(_grpc.Channel).LoadModelsAsync(request, GrpcClient.Login);
+    }
+
+    public async Task<HelloWorldService> CreateAsync(string name, string from = "x") =>
+        await Models.CreateHelloWorldServiceAsync(new HelloWorldService { Name = name, HelloFrom = from }, GrpcClient.Login);
+
+    /// <summary>All services that live, by name.</summary>
+    public async Task<Dictionary<string, HelloWorldService>> ListAsync() =>
+        (await Models.ListHelloWorldServiceAsync(new(), GrpcClient.Login)).Items.ToDictionary(static service => service.Name);
+
+    /// <summary>Runs a recipe.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> RunAsync(string recipe)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(core.Tosca, "run"))
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(recipe)),
+        };
+        request.Headers.Add("xos-username", "admin@opencord.org");
+        request.Headers.Add("xos-password", "letmein");
+        using var response = await _http.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public async Task<ServingStatus> HealthAsync() =>
+        (await new Health.HealthClient(_grpc.Channel).CheckAsync(new(), deadline: DateTime.UtcNow + Patience)).Status;
+
+    public async Task<HttpStatusCode> HealthzAsync()
+    {
+        using var response = await _http.GetAsync(new Uri(core.Web, "healthz"));
+        return response.StatusCode;
+    }
+
+    /// <summary>Asks again until the core says that it serves.</summary>
+    public async Task WaitUntilServingAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await HealthAsync() != ServingStatus.Serving)
+        {
+            await again.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    public void Dispose()
+    {
+        _grpc.Dispose();
+        _http.Dispose();
+    }
+}
