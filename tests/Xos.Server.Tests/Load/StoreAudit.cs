@@ -10,18 +10,18 @@ internal static class StoreAudit
     private static readonly Dictionary<string, string> Faults = new()
     {
         ["objects of which nobody noted that they were created"] =
-            "select r.root, r.id from record r where not exists (select 1 from change c where c.root = r.root and c.id = r.id and c.kind = 'created')",
+            "select root, id from record except select root, id from change where kind = 'created'",
         ["objects that were created twice under one id"] =
             "select root, id from change where kind = 'created' group by root, id having count(*) > 1",
         ["objects that are gone without having been purged"] = """
-            select c.root, c.id from change c where c.kind = 'created'
-            and not exists (select 1 from record r where r.root = c.root and r.id = c.id)
-            and not exists (select 1 from change p where p.root = c.root and p.id = c.id and p.kind = 'purged')
+            select root, id from change where kind = 'created'
+            except select root, id from record
+            except select root, id from change where kind = 'purged'
             """,
-        ["objects whose deletion was noted and did not happen, or the other way round"] = """
-            select r.root, r.id from record r
-            where r.deleted <> (select count(*) from change c where c.root = r.root and c.id = r.id and c.kind = 'deleted')
-            """,
+        ["deleted objects of which nobody noted that they were deleted"] =
+            "select root, id from record where deleted = 1 except select root, id from change where kind = 'deleted'",
+        ["live objects of which somebody noted that they were deleted"] =
+            "select root, id from record where deleted = 0 intersect select root, id from change where kind = 'deleted'",
         ["ids beyond the counter"] =
             "select r.root, r.id from record r left join counter c on c.root = r.root where c.last is null or r.id > c.last",
         ["links without one of their ends"] = """
