@@ -153,6 +153,35 @@ public sealed class WireTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_full_page_ends_with_the_token_of_the_next_one()
+    {
+        foreach (var name in new[] { "a", "c", "b" })
+        {
+            await Models.CreateHelloWorldServiceAsync(new() { Name = name, HelloFrom = "Jhon Snow" }, Admin);
+        }
+
+        var query = new Query { OrderBy = { "-name" }, Limit = 2 };
+        using var first = Models.FilterHelloWorldServiceAsync(query, Admin);
+        (await first).Items.Select(static service => service.Name).ShouldBe(["c", "b"]);
+        query.PageToken = first.GetTrailers().GetValue("next-page-token").ShouldNotBeNull();
+
+        using var second = Models.FilterHelloWorldServiceAsync(query, Admin);
+        (await second).Items.Select(static service => service.Name).ShouldBe(["a"]);
+        second.GetTrailers().GetValue("next-page-token").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_negative_limit_is_refused()
+    {
+        var refusal = await Should.ThrowAsync<RpcException>(async () =>
+            await Models.FilterHelloWorldServiceAsync(new() { Limit = -1 }, Admin)
+        );
+
+        refusal.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        refusal.Status.Detail.ShouldContain("limit is negative; give how many objects are wanted, or 0 for all");
+    }
+
+    [Fact]
     public async Task What_was_read_and_is_written_back_changes_nothing_but_the_clock()
     {
         await CreateAsync();
