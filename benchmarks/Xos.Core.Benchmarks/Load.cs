@@ -7,7 +7,7 @@ internal static class Load
 {
     public const int Clients = 16;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
 
     /// <summary>How often per second the work was done, after a warm-up.</summary>
     /// <param name="clients">How many do it at once.</param>

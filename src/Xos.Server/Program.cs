@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 using Xos.Core.Hosting;
 using Xos.Server;
 
-var builder = Host.CreateApplicationBuilder(args);
+// Settings are read once: whoever watches for changes of them watches the whole folder, and the store in it writes all the time.
+var settings = new ConfigurationManager { ["hostBuilder:reloadConfigOnChange"] = "false" };
+var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, Configuration = settings });
 builder.Configuration.AddEnvironmentVariables("XOS_").AddCommandLine(args);
 builder
     .Logging.ClearProviders()
