@@ -73,13 +73,19 @@ internal static class LargeStoreBenchmark
             },
         };
         Console.WriteLine($"  filter by name, median         {await AskAsync(admin, byName), 8:F2} ms");
-        var since = Stopwatch.GetTimestamp();
-        await admin.LoadAsync(
-            "another",
-            "option name = \"another\"; message AnotherThing (ServiceInstance) { required string word = 1 [max_length = 30]; }"
-        );
-        Console.WriteLine($"  load of another service        {Stopwatch.GetElapsedTime(since).TotalMilliseconds, 8:F0} ms");
+        Console.WriteLine($"  first load of a service        {await LoadAsync(admin, "First"), 8:F0} ms");
+        Console.WriteLine($"  load of another service        {await LoadAsync(admin, "Second"), 8:F0} ms");
         Console.WriteLine($"  resident memory                {core.ResidentBytes / 1_000_000.0, 8:F0} MB");
+    }
+
+    private static async Task<double> LoadAsync(CoreClient client, string model)
+    {
+        var since = Stopwatch.GetTimestamp();
+        await client.LoadAsync(
+            model,
+            $"option name = \"{model}\"; message {model} (ServiceInstance) {{ required string word = 1 [max_length = 30]; }}"
+        );
+        return Stopwatch.GetElapsedTime(since).TotalMilliseconds;
     }
 
     private static Task<double> AskAsync(CoreClient client, Query query) =>
