@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text.Json;
 using Xproto.Text;
 
@@ -49,7 +50,12 @@ internal sealed class PageCursor(IReadOnlyList<object?> values, int id)
         value switch
         {
             Instant moment => moment.Microseconds,
-            bool flag => flag ? 1 : 0,
+            bool flag => flag ? 1L : 0L,
+            int number => (long)number,
+            uint number => (long)number,
+            ulong number => number <= long.MaxValue ? (object)(long)number : (double)number,
+            // By way of its digits, as the store has it: 0.1 is another number when it is widened.
+            float number => double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
             _ => value,
         };
 

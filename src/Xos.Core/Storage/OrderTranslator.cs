@@ -1,5 +1,6 @@
 using Xos.Core.Records;
 using Xos.Core.Schema;
+using Xproto.Semantics;
 
 namespace Xos.Core.Storage;
 
@@ -54,7 +55,7 @@ internal static class OrderTranslator
             return "r.id";
         }
 
-        return type.FindField(name) is { Link: null } field && !type.IsSecret(field)
+        return type.FindField(name) is { Link: null, Type: not FieldType.Bytes } field && !type.IsSecret(field)
             ? RecordSql.Value(dialect, "r", field)
             : throw new RecordException(
                 RecordError.Invalid,

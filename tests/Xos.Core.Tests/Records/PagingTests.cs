@@ -6,7 +6,7 @@ namespace Xos.Core.Tests.Records;
 public sealed class PagingTests : IAsyncLifetime
 {
     private const string Marbles =
-        "message Marble (XOSBase) { required string name = 1 [max_length = 20]; optional string colour = 2 [max_length = 20]; optional float weight = 3; optional bool round = 4; }";
+        "message Marble (XOSBase) { required string name = 1 [max_length = 20]; optional string colour = 2 [max_length = 20]; optional float weight = 3; optional bool round = 4; optional uint32 chips = 5; }";
 
     private TestStore _store = null!;
 
@@ -17,16 +17,23 @@ public sealed class PagingTests : IAsyncLifetime
         foreach (
             var (name, colour, weight) in new (string, string?, float?)[]
             {
-                ("a", "red", 2.5f),
+                ("a", "red", 0.1f),
                 ("b", null, 1.5f),
                 ("c", "Red", null),
-                ("d", "blue", 2.5f),
+                ("d", "blue", 0.1f),
                 ("e", "ähre", 10f),
                 ("f", null, -1f),
             }
         )
         {
-            await _store.CreateAsync("Marble", ("name", name), ("colour", colour), ("weight", weight), ("round", name is "a" or "e"));
+            await _store.CreateAsync(
+                "Marble",
+                ("name", name),
+                ("colour", colour),
+                ("weight", weight),
+                ("round", name is "a" or "e"),
+                ("chips", (uint)('z' - name[0]) % 2)
+            );
         }
     }
 
@@ -38,8 +45,9 @@ public sealed class PagingTests : IAsyncLifetime
     [InlineData("-name", "fedcba")]
     [InlineData("colour", "bfcdae")] // nothing first, then by code point: R b r ä
     [InlineData("-colour", "eadcbf")]
-    [InlineData("weight", "cfbade")]
-    [InlineData("-weight,-name", "edabfc")]
+    [InlineData("weight", "cfadbe")] // 0.1 as it was given, twice
+    [InlineData("-weight,-name", "ebdafc")]
+    [InlineData("chips,-name", "fdbeca")]
     [InlineData("-round,name", "aebcdf")]
     public async Task Objects_come_in_the_order_that_is_asked_for_whatever_the_size_of_the_pages(string order, string names)
     {
