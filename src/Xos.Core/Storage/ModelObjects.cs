@@ -6,14 +6,13 @@ namespace Xos.Core.Storage;
 /// <summary>All objects of some classes.</summary>
 internal sealed class ModelObjects(StoreSession session, IReadOnlyList<string> models)
 {
-    private object Parameters { get; } = new { models = models.ToArray() };
+    private readonly string _isOne = RecordSql.IsOneOf("r", models);
 
     /// <summary>How many there are, and how many of another kind: deleted and not purged yet.</summary>
     public async Task<(long Live, long Deleted)> CountAsync()
     {
         var rows = await session.QueryAsync<(long Deleted, long Count)>(
-            $"select deleted, count(*) from record where {IsOurs("model")} group by deleted",
-            Parameters
+            $"select r.deleted, count(*) from record r where {_isOne} group by r.deleted"
         );
         return (
             rows.Where(static row => row.Deleted == 0).Sum(static row => row.Count),
@@ -27,8 +26,7 @@ internal sealed class ModelObjects(StoreSession session, IReadOnlyList<string> m
         var changes = new ChangeLog(session);
         foreach (
             var (model, id) in await session.QueryAsync<(string Model, int Id)>(
-                $"select model, id from record where {IsOurs("model")} order by root, id",
-                Parameters
+                $"select r.model, r.id from record r where {_isOne} order by r.root, r.id"
             )
         )
         {
@@ -36,16 +34,9 @@ internal sealed class ModelObjects(StoreSession session, IReadOnlyList<string> m
         }
 
         await session.ExecuteAsync(
-            $"""
-            delete from link where exists (
-              select 1 from record r where r.root = link.target_root and r.id = link.target_id and {IsOurs("r.model")}
-            )
-            """,
-            Parameters
+            $"delete from link where exists (select 1 from record r where r.root = link.target_root and r.id = link.target_id and {_isOne})"
         );
-        await session.ExecuteAsync($"delete from record where {IsOurs("model")}", Parameters);
+        await session.ExecuteAsync($"delete from record as r where {_isOne}");
         session.Memory?.ForgetStubs();
     }
-
-    private string IsOurs(string column) => session.Dialect.IsOneOf(column, "@models");
 }

@@ -43,9 +43,13 @@ internal static class RecordSql
     /// <param name="alias">What the table is called in the statement.</param>
     /// <param name="type">The model.</param>
     public static string IsOf(string alias, RecordType type) =>
-        type.IsRoot
-            ? $"{alias}.root = '{type.Root}'"
-            : $"{alias}.root = '{type.Root}' and {alias}.model in ({string.Join(", ", type.Leaves.Select(static leaf => $"'{leaf}'"))})";
+        type.IsRoot ? $"{alias}.root = '{type.Root}'" : $"{alias}.root = '{type.Root}' and {IsOneOf(alias, type.Leaves)}";
+
+    /// <summary>Which rows are objects that were created as one of some classes; none when there are none.</summary>
+    /// <param name="alias">What the table is called in the statement.</param>
+    /// <param name="models">The names of the classes.</param>
+    public static string IsOneOf(string alias, IEnumerable<string> models) =>
+        $"{alias}.model in ({string.Join(", ", models.Select(static model => $"'{model}'").DefaultIfEmpty("''"))})";
 
     /// <summary>The value of a field that is no link: bools are 0 and 1, moments microseconds.</summary>
     public static string Value(SqlDialect dialect, string alias, Field field) =>

@@ -56,9 +56,6 @@ internal abstract class SqlDialect
     /// <summary>The value for a parameter of <see cref="IsAmong"/>.</summary>
     public abstract object IdsOf(IEnumerable<int> ids);
 
-    /// <summary>Whether a column is among the texts of a parameter that holds several.</summary>
-    public abstract string IsOneOf(string column, string texts);
-
     /// <summary>Whether a text holds another somewhere.</summary>
     public abstract string Contains(string text, string part);
 

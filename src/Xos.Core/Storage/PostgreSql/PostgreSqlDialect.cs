@@ -72,9 +72,6 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override object IdsOf(IEnumerable<int> ids) => ids.Select(static id => (long)id).ToArray();
 
     /// <inheritdoc />
-    public override string IsOneOf(string column, string texts) => $"{column} = any({texts})";
-
-    /// <inheritdoc />
     public override string Contains(string text, string part) => $"strpos({text}, {part}) > 0";
 
     // Partial newline-sensitive matching: '.' stops at the end of a line, as it does everywhere else.

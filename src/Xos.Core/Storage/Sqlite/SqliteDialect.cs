@@ -59,9 +59,6 @@ internal sealed class SqliteDialect : SqlDialect
     public override object IdsOf(IEnumerable<int> ids) => JsonSerializer.Serialize(ids);
 
     /// <inheritdoc />
-    public override string IsOneOf(string column, string texts) => $"{column} in {texts}";
-
-    /// <inheritdoc />
     public override string Contains(string text, string part) => $"instr({text}, {part}) > 0";
 
     /// <inheritdoc />
