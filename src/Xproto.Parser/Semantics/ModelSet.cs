@@ -1,3 +1,4 @@
+using Xproto.Semantics.Policies;
 using Xproto.Text;
 
 namespace Xproto.Semantics;
@@ -11,6 +12,9 @@ public sealed record ModelSet
 
     /// <summary>All policies, sorted by name.</summary>
     public EquatableArray<Policy> Policies { get; init; }
+
+    /// <summary>Each policy for each model that it guards, checks or is asked about by another; sorted by policy, then model. A policy with faults has none.</summary>
+    public EquatableArray<PolicyFormula> Formulas { get; init; }
 
     /// <summary>Finds a model by name or, within a package, by full name.</summary>
     /// <returns>The model, or null when there is none of that name.</returns>
