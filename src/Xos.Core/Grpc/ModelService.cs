@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Xos.Core.Hosting;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Protos;
@@ -7,7 +8,7 @@ using Xos.Protos;
 namespace Xos.Core.Grpc;
 
 /// <summary>The methods of the service <c>xos.xos</c>, the same six for every model. Messages are bytes here: which fields they have is only known from the catalogue.</summary>
-internal sealed class ModelService(RecordService records, CatalogPublisher catalog, CallerReader callers)
+internal sealed class ModelService(RecordService records, CatalogPublisher catalog, CallerReader callers, LimitOptions limits)
 {
     // There may be nothing on the next page; to know would take a query for each page.
     private const string NextPage = "next-page-token";
@@ -24,7 +25,7 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
     public async Task<WireBuffer> FilterAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
-        return await ReadAllAsync(caller, model, QueryReader.Read(Query.Parser.ParseFrom(request)), context);
+        return await ReadAllAsync(caller, model, QueryReader.Read(Query.Parser.ParseFrom(request), limits), context);
     }
 
     /// <summary>One object.</summary>
@@ -72,6 +73,7 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
                     {
                         MessageCodec.WriteItem(record, reply);
                         (count, last) = (count + 1, record);
+                        CheckReply(count, reply);
                     }
 
                     if (count == query.Limit)
@@ -90,8 +92,41 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
             context.CancellationToken
         );
 
-    private WireMessage Read(string model, byte[] request) =>
-        catalog.Current.Find(model) is { } type
+    private void CheckReply(int objects, WireBuffer reply)
+    {
+        if (objects > limits.ListObjects)
+        {
+            throw TooMuch($"{limits.ListObjects} objects (Limits:ListObjects)");
+        }
+
+        if (reply.Length > limits.ReplyBytes)
+        {
+            throw TooMuch($"{limits.ReplyBytes} bytes (Limits:ReplyBytes)");
+        }
+    }
+
+    private static RecordException TooMuch(string limit) =>
+        new(
+            RecordError.ResourceExhausted,
+            $"The reply would have more than {limit}. Call Filter, with 'limit' and 'page_token', for pages."
+        );
+
+    private WireMessage Read(string model, byte[] request)
+    {
+        var message = catalog.Current.Find(model) is { } type
             ? MessageCodec.Read(type, request)
             : throw new RecordException(RecordError.NotFound, $"No loaded service has a model '{model}' any more.");
+        foreach (var (field, value) in message.Values)
+        {
+            if (value is IReadOnlyCollection<int> { Count: var count } && count > limits.LinkedObjects)
+            {
+                throw new RecordException(
+                    RecordError.ResourceExhausted,
+                    $"The set of links '{field}' has {count} members, but may have {limits.LinkedObjects} (Limits:LinkedObjects)."
+                );
+            }
+        }
+
+        return message;
+    }
 }

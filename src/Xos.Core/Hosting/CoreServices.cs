@@ -17,13 +17,14 @@ namespace Xos.Core.Hosting;
 internal static class CoreServices
 {
     /// <summary>Adds store, models, rules and gRPC.</summary>
-    public static void AddCore(this IServiceCollection services, Database database, ILoggerFactory logging)
+    public static void AddCore(this IServiceCollection services, Database database, ILoggerFactory logging, LimitOptions limits)
     {
         services.AddLogging();
         services.AddSingleton(logging);
         services.AddSingleton(TimeProvider.System);
         // As instances: the container must not dispose what the host disposes last.
         services.AddSingleton(database);
+        services.AddSingleton(limits);
         services.AddSingleton<CatalogPublisher>();
         services.AddSingleton<ModelLoader>();
         services.AddSingleton<ModelUnloader>();
@@ -38,13 +39,17 @@ internal static class CoreServices
 
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
-        services.AddGrpcMethods();
+        services.AddGrpcMethods(limits);
         services.AddTosca();
     }
 
-    private static void AddGrpcMethods(this IServiceCollection services)
+    private static void AddGrpcMethods(this IServiceCollection services, LimitOptions limits)
     {
-        services.AddGrpc(static options => options.Interceptors.Add<ErrorInterceptor>());
+        services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<ErrorInterceptor>();
+            options.MaxReceiveMessageSize = limits.MessageBytes;
+        });
         services.AddSingleton<CallerReader>();
         services.AddSingleton<ApiDescriptions>();
         services.AddSingleton<IServiceMethodProvider<ModelService>, ModelMethodProvider>();

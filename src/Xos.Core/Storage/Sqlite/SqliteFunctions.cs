@@ -8,20 +8,27 @@ namespace Xos.Core.Storage.Sqlite;
 internal static class SqliteFunctions
 {
     /// <summary>Makes <c>xos_fold</c> and <c>xos_matches</c> known to a connection.</summary>
-    public static void Register(SqliteConnection connection)
+    /// <param name="connection">The connection.</param>
+    /// <param name="clock">Bounds a query as a whole; null where nothing does.</param>
+    public static void Register(SqliteConnection connection, QueryClock? clock)
     {
         connection.CreateFunction("xos_fold", static (string? text) => text is null ? null : TextSearch.Fold(text), isDeterministic: true);
         connection.CreateFunction(
             "xos_matches",
-            static (string pattern, string? text, bool ignoreCase) => text is not null && Matches(pattern, text, ignoreCase),
+            (string pattern, string? text, bool ignoreCase) => text is not null && Matches(pattern, text, ignoreCase, clock),
             isDeterministic: true
         );
     }
 
-    private static bool Matches(string pattern, string text, bool ignoreCase)
+    private static bool Matches(string pattern, string text, bool ignoreCase, QueryClock? clock)
     {
         try
         {
+            if (clock?.Left < TimeSpan.Zero)
+            {
+                throw new RegexMatchTimeoutException();
+            }
+
             return Regex.IsMatch(text, pattern, TextSearch.OptionsFor(ignoreCase), TextSearch.MatchTimeout);
         }
         catch (RegexMatchTimeoutException e)
