@@ -49,11 +49,9 @@ public sealed class ExposedCoreTests
             $"Tls:Key={files.Key}",
             "Grpc:Tls:Port=0"
         );
-        var first = files.Keep("first.crt");
-        (await RunRecipeAsync(core, first)).ShouldBe((0, "Created models: ['constraints']"));
+        (await RunRecipeAsync(core, files.Authority)).ShouldBe((0, "Created models: ['constraints']"));
 
-        files.Renew();
-        var second = files.Keep("second.crt");
+        var second = files.Renew("second");
 
         using var patience = new CancellationTokenSource(Patience);
         while ((await RunRecipeAsync(core, second)).ExitCode == NotTrusted)
@@ -62,7 +60,7 @@ public sealed class ExposedCoreTests
         }
 
         (await RunRecipeAsync(core, second)).ShouldBe((0, "Created models: ['constraints']"));
-        (await RunRecipeAsync(core, first)).ExitCode.ShouldBe(NotTrusted);
+        (await RunRecipeAsync(core, files.Authority)).ExitCode.ShouldBe(NotTrusted);
         await core.Process.WaitForLineAsync("Took up a renewed certificate. subject=CN=xos-core");
     }
 

@@ -8,7 +8,13 @@ using Xos.Protos;
 namespace Xos.Core.Grpc;
 
 /// <summary>The methods of the service <c>xos.xos</c>, the same six for every model. Messages are bytes here: which fields they have is only known from the catalogue.</summary>
-internal sealed class ModelService(RecordService records, CatalogPublisher catalog, CallerReader callers, LimitOptions limits)
+internal sealed class ModelService(
+    RecordService records,
+    CatalogPublisher catalog,
+    CallerReader callers,
+    LimitOptions limits,
+    TimeProvider time
+)
 {
     // There may be nothing on the next page; to know would take a query for each page.
     private const string NextPage = "next-page-token";
@@ -65,6 +71,7 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
             caller,
             async unit =>
             {
+                var watch = new ReplyWatch(limits, time);
                 var reply = new WireBuffer();
                 try
                 {
@@ -73,7 +80,7 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
                     {
                         MessageCodec.WriteItem(record, reply);
                         (count, last) = (count + 1, record);
-                        CheckReply(count, reply);
+                        watch.Count(reply);
                     }
 
                     if (count == query.Limit)
@@ -90,25 +97,6 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
                 }
             },
             context.CancellationToken
-        );
-
-    private void CheckReply(int objects, WireBuffer reply)
-    {
-        if (objects > limits.ListObjects)
-        {
-            throw TooMuch($"{limits.ListObjects} objects (Limits:ListObjects)");
-        }
-
-        if (reply.Length > limits.ReplyBytes)
-        {
-            throw TooMuch($"{limits.ReplyBytes} bytes (Limits:ReplyBytes)");
-        }
-    }
-
-    private static RecordException TooMuch(string limit) =>
-        new(
-            RecordError.ResourceExhausted,
-            $"The reply would have more than {limit}. Call Filter, with 'limit' and 'page_token', for pages."
         );
 
     private WireMessage Read(string model, byte[] request)

@@ -10,11 +10,11 @@ public sealed class LimitOptions
     /// <summary>Bytes of one gRPC message to the core, unpacked; 4 MB by default.</summary>
     public int MessageBytes { get; set; } = 4 * 1024 * 1024;
 
-    /// <summary>Bytes of one reply with many objects; 256 MB by default.</summary>
-    public int ReplyBytes { get; set; } = 256 * 1024 * 1024;
+    /// <summary>Bytes of one reply with many objects; 512 MB by default.</summary>
+    public int ReplyBytes { get; set; } = 512 * 1024 * 1024;
 
-    /// <summary>Objects in one reply; 500,000 by default.</summary>
-    public int ListObjects { get; set; } = 500_000;
+    /// <summary>Objects in one reply; 1,000,000 by default.</summary>
+    public int ListObjects { get; set; } = 1_000_000;
 
     /// <summary>Conditions of a query, and fields that it is ordered by; 64 by default.</summary>
     public int Conditions { get; set; } = 64;
@@ -27,6 +27,9 @@ public sealed class LimitOptions
 
     /// <summary>Seconds that the database may take for one query; 10 by default.</summary>
     public int QuerySeconds { get; set; } = 10;
+
+    /// <summary>Seconds in which a reply with many objects must be made, from as many queries as it takes; 60 by default.</summary>
+    public int ListSeconds { get; set; } = 60;
 
     /// <summary>Files of one upload of models; 500 by default.</summary>
     public int UploadFiles { get; set; } = 500;

@@ -97,6 +97,34 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_reply_may_take_as_long_as_the_option_says_however_many_queries_it_takes()
+    {
+        await using var server = await StartWithAsync(static limits => limits.ListSeconds = 1);
+        await server.InsertShipsAsync(100_000);
+        // All are equal in all of it, so each page looks at all objects to its end.
+        var query = new Query { OrderBy = { Enumerable.Repeat("name", 64) } };
+
+        await IsRefusedAsync(
+            server,
+            "FilterShip",
+            query.ToByteArray(),
+            "The reply takes more than 1 s to make (Limits:ListSeconds). Call Filter, with 'limit' and 'page_token', for pages."
+        );
+    }
+
+    [Fact]
+    public async Task As_many_fields_in_an_order_as_allowed_lead_from_page_to_page()
+    {
+        await using var server = await StartWithAsync(static _ => { });
+        await server.InsertShipsAsync(1_500);
+        var query = new Query { OrderBy = { Enumerable.Repeat("-name", 64) } };
+
+        var ships = await server.CallRawAsync("xos.xos", "FilterShip", query.ToByteArray(), Admin);
+
+        Items(ships).ShouldBe(1_500);
+    }
+
+    [Fact]
     public async Task A_query_may_have_as_many_conditions_as_the_option_says()
     {
         await using var server = await StartWithAsync(static _ => { });
@@ -217,6 +245,19 @@ public sealed class LimitTests
         refusal.StatusCode.ShouldBe(StatusCode.ResourceExhausted);
         refusal.Status.Detail.ShouldContain(sentence);
         (await server.AskAsync<LoadStatusReply>("xos.dynamicload", "GetLoadStatus", Admin)).Services.ShouldHaveSingleItem();
+    }
+
+    private static int Items(byte[] reply)
+    {
+        using var input = new CodedInputStream(reply);
+        var count = 0;
+        while (input.ReadTag() is not 0)
+        {
+            input.SkipLastField();
+            count++;
+        }
+
+        return count;
     }
 
     private static QueryElement Compare(string name, QueryOperator sign, string value) =>
