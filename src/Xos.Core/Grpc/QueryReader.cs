@@ -10,6 +10,9 @@ namespace Xos.Core.Grpc;
 /// <summary>Reads queries from the wire.</summary>
 internal static class QueryReader
 {
+    // Longer than any path of the links that it may have; what is longer would only cost time to be taken apart.
+    private const int LongestPath = 1_000;
+
     /// <summary>Reads a query.</summary>
     /// <param name="query">As it came.</param>
     /// <param name="limits">How much it may ask for.</param>
@@ -58,6 +61,14 @@ internal static class QueryReader
 
     private static Condition Read(QueryElement element, LimitOptions limits)
     {
+        if (element.Name.Length > LongestPath)
+        {
+            throw Refuse(
+                element.Name[..LongestPath],
+                $"goes on for {element.Name.Length} characters, but no path has more than {LongestPath}"
+            );
+        }
+
         object value = element.ValueCase switch
         {
             QueryElement.ValueOneofCase.SValue when element.SValue.Contains('\0', StringComparison.Ordinal) => throw Refuse(

@@ -207,6 +207,32 @@ public sealed class LimitTests
         );
     }
 
+    // Each would take minutes if it was taken apart from every place in it.
+    [Fact]
+    public async Task Names_and_patterns_of_megabytes_cost_no_time()
+    {
+        await using var server = await StartWithAsync(static _ => { });
+        var path = new Query { Elements = { Compare(new('_', 4_000_000), QueryOperator.Equal, "x") } };
+        var pattern = new ModelFilter { ClassName = new('[', 4_000_000) };
+
+        foreach (
+            var (service, method, request, sentence) in new[]
+            {
+                ("xos.xos", "FilterNode", path.ToByteArray(), "goes on for 4000000 characters, but no path has more than 1000"),
+                ("xos.utility", "ListDirtyModels", pattern.ToByteArray(), "has 4000000 characters, but may have 1000"),
+                ("xos.utility", "SetDirtyModels", pattern.ToByteArray(), "has 4000000 characters, but may have 1000"),
+            }
+        )
+        {
+            var call = server.CallRawAsync(service, method, request, Admin);
+
+            var refusal = await Should.ThrowAsync<RpcException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
+
+            refusal.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+            refusal.Status.Detail.ShouldContain(sentence);
+        }
+    }
+
     [Fact]
     public async Task A_set_of_links_may_have_as_many_members_as_the_option_says()
     {
