@@ -17,7 +17,7 @@ internal sealed class EscapeGenerator(PolicyGenerator policy, PolicyPaths paths,
                 1 => $"({Truth(depth - 1)} or {Truth(depth - 1)})",
                 2 => $"(not {Truth(depth - 1)})",
                 3 => $"({Truth(depth - 1)} if {Truth(depth - 1)} else {Truth(depth - 1)})",
-                4 => $"{Whole(depth - 1)} {Order()} {Whole(depth - 1)} {Order()} {Whole(depth - 1)}",
+                4 => $"{Whole(depth - 1)} {Order()} {Whole(0)} {Order()} {Whole(depth - 1)}",
                 5 => $"{Whole(depth - 1)} {Order()} {Whole(depth - 1)}",
                 6 => $"{Text(depth - 1)} {Order()} {Text(depth - 1)}",
                 7 => $"{Text(depth - 1)} {Membership()} {Text(depth - 1)}",
@@ -37,7 +37,7 @@ internal sealed class EscapeGenerator(PolicyGenerator policy, PolicyPaths paths,
             _ => $"{paths.AnyObject().Path} != None",
         };
 
-    private string Whole(int depth) =>
+    public string Whole(int depth) =>
         depth <= 0
             ? paths.Value(FieldType.Int32) ?? "ctx.user.id"
             : random.Next(policy.IsForValidators ? 9 : 5) switch
@@ -51,7 +51,7 @@ internal sealed class EscapeGenerator(PolicyGenerator policy, PolicyPaths paths,
                 _ => $"({Whole(depth - 1)} {"+ - * // %".Split(' ')[random.Next(5)]} {Whole(depth - 1)})",
             };
 
-    private string Text(int depth) =>
+    public string Text(int depth) =>
         depth <= 0
             ? paths.Value(FieldType.String) ?? "ctx.user.email"
             : random.Next(8) switch
