@@ -101,8 +101,8 @@ public sealed class LimitTests
     {
         await using var server = await StartWithAsync(static limits => limits.ListSeconds = 1);
         await server.InsertShipsAsync(100_000);
-        // All are equal in all of it, so each page looks at all objects to its end.
-        var query = new Query { OrderBy = { Enumerable.Repeat("name", 64) } };
+        // All are equal in all of it, so each page looks at all objects to its end; none of them takes long by itself.
+        var query = new Query { OrderBy = { Enumerable.Repeat("name", 6) } };
 
         await IsRefusedAsync(
             server,
