@@ -25,22 +25,26 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
     )
     {
         var cancellation = context.RequestAborted;
-        if (CredentialsOf(context.Request) is not { } credentials)
+        if (ProofOf(context.Request) is not { } proof)
         {
             return ToscaResponse.Challenge(
                 context.Response,
-                "Say who calls: with the headers xos-username and xos-password, or with HTTP Basic."
+                "Say who calls: with the headers xos-username and xos-password, with HTTP Basic, or with 'authorization: Bearer' and a token."
             );
         }
 
         Caller caller;
         try
         {
-            caller = await authenticator.AuthenticateAsync(credentials, cancellation);
+            caller = await authenticator.AuthenticateAsync(proof, context.Connection.RemoteIpAddress, cancellation);
         }
         catch (RecordException lack) when (IsLack(lack))
         {
             return Unavailable(lack);
+        }
+        catch (RecordException e) when (e.Error == RecordError.TooManyAttempts)
+        {
+            return ToscaResponse.Refusal(StatusCodes.Status429TooManyRequests, e.Message);
         }
         catch (RecordException refusal)
         {
@@ -67,6 +71,10 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
         {
             return Unavailable(lack);
         }
+        catch (RecordException refusal) when (refusal.Error == RecordError.PermissionDenied)
+        {
+            return ToscaResponse.Refusal(StatusCodes.Status403Forbidden, refusal.Message);
+        }
     }
 
     // It is the store that lacks something, not the recipe.
@@ -78,10 +86,10 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
         return ToscaResponse.Refusal(StatusCodes.Status503ServiceUnavailable, lack.Message);
     }
 
-    private static BasicCredentials? CredentialsOf(HttpRequest request)
+    private static Proof? ProofOf(HttpRequest request)
     {
         var (name, password) = (request.Headers["xos-username"].ToString(), request.Headers["xos-password"].ToString());
-        return name.Length > 0 ? new(name, password) : BasicCredentials.Parse(request.Headers.Authorization.ToString());
+        return name.Length > 0 ? new BasicCredentials(name, password) : Proof.Parse(request.Headers.Authorization.ToString());
     }
 
     [LoggerMessage(LogLevel.Information, "Ran a recipe. user={User} created={Created} updated={Updated} deleted={Deleted}")]
