@@ -29,14 +29,17 @@ internal sealed class TokenStore(StoreSession session)
     /// <summary>All tokens of a user, the oldest first; those that are over, too.</summary>
     public async Task<List<ApiToken>> ListAsync(int userId) =>
         [
-            .. from row in await session.QueryAsync<Row>($"select {Columns} from token where user_id = @userId order by id", new { userId })
+            .. from row in await session.QueryAsync<(int Id, int UserId, string Name, long Created, long Expires)>(
+                $"select {Columns} from token where user_id = @userId order by id",
+                new { userId }
+            )
             select TokenOf(row),
         ];
 
     /// <summary>The token with a hash; null when it is unknown or over.</summary>
     public async Task<ApiToken?> FindAsync(string hash, Instant now) =>
         (
-            await session.QueryAsync<Row>(
+            await session.QueryAsync<(int Id, int UserId, string Name, long Created, long Expires)>(
                 $"select {Columns} from token where hash = @hash and expires > @now",
                 new { hash, now = now.Microseconds }
             )
@@ -60,7 +63,6 @@ internal sealed class TokenStore(StoreSession session)
     /// <summary>Forgets the tokens that are over.</summary>
     public Task TrimAsync(Instant now) => session.ExecuteAsync("delete from token where expires <= @now", new { now = now.Microseconds });
 
-    private static ApiToken TokenOf(Row row) => new((int)row.Id, (int)row.UserId, row.Name, new(row.Created), new(row.Expires));
-
-    private sealed record Row(long Id, long UserId, string Name, long Created, long Expires);
+    private static ApiToken TokenOf((int Id, int UserId, string Name, long Created, long Expires) row) =>
+        new(row.Id, row.UserId, row.Name, new(row.Created), new(row.Expires));
 }
