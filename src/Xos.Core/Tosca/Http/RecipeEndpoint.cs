@@ -64,7 +64,7 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
         }
         catch (RecipeException refusal)
         {
-            LogRefused(caller.Email, refusal.Count, refusal.Problems[0].ToString());
+            LogRefused(caller.Email, refusal.Count, refusal.Problems[0].At.Line + 1, refusal.Problems[0].Path.Text);
             return ToscaResponse.Refusal(context.Request, refusal);
         }
         catch (RecordException lack) when (IsLack(lack))
@@ -98,6 +98,7 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
     [LoggerMessage(LogLevel.Error, "The store failed under a recipe.")]
     private partial void LogStoreFailed(Exception exception);
 
-    [LoggerMessage(LogLevel.Information, "Refused a recipe. user={User} problems={Problems} first={First}")]
-    private partial void LogRefused(string user, int problems, string first);
+    // Where, but not what: the texts of problems repeat what recipes hold, and that may be secret.
+    [LoggerMessage(LogLevel.Information, "Refused a recipe. user={User} problems={Problems} line={Line} path={Path}")]
+    private partial void LogRefused(string user, int problems, int line, string path);
 }
