@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Xos.Core.Records;
 
 /// <summary>On whose behalf something is done, and by what kind of program.</summary>
@@ -24,7 +22,7 @@ internal sealed record Caller(int UserId, string Email, bool IsAdmin)
     public bool IsByToken { get; init; }
 
     /// <summary>The address that the call came from; null when it came from within the process.</summary>
-    public IPAddress? Address { get; init; }
+    public string? Address { get; init; }
 
     /// <summary>The kind of the calling program, as it says itself (<c>caller_kind</c>): <c>synchronizer</c>, <c>grpcapi</c>, <c>unknown</c>, …</summary>
     /// <remarks><see cref="CallerRights.As"/> decides who may say what.</remarks>

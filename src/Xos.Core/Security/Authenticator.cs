@@ -20,6 +20,6 @@ internal sealed class Authenticator(PasswordLogin passwords, Sessions sessions, 
             BearerSecret session => await sessions.AuthenticateAsync(session.Text, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(proof), proof, "No such proof."),
         };
-        return caller with { Address = from };
+        return caller with { Address = from?.ToString() };
     }
 }

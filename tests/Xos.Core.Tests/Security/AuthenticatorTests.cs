@@ -53,6 +53,19 @@ public sealed class AuthenticatorTests : IAsyncLifetime
         await RefusesAsync("admin@opencord.org", "letmein");
     }
 
+    [Fact]
+    public async Task A_renamed_administrator_with_the_default_password_is_found()
+    {
+        await _store.UpdateAsync("User", 1, ("email", "root@x.org"));
+        (await EnsureAsync(null)).ShouldBeTrue();
+
+        (await EnsureAsync("chosen")).ShouldBeFalse();
+
+        await LogInAsync("root@x.org", "chosen");
+        await RefusesAsync("root@x.org", "letmein");
+        (await EnsureAsync(null)).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("admin@opencord.org", "wrong-secret")]
     [InlineData("admin@opencord.org", "")]

@@ -47,7 +47,7 @@ public sealed class PasswordLoginTests : IAsyncLifetime
 
         await _security.RefusesAsync(Email, "one more", RecordError.TooManyAttempts);
         await _security.RefusesAsync(Email, Password, RecordError.TooManyAttempts);
-        (await _security.LogInAsync(Email, Password, Elsewhere)).Address.ShouldBe(Elsewhere);
+        (await _security.LogInAsync(Email, Password, Elsewhere)).Address.ShouldBe("192.0.2.2");
 
         _store.Time.Advance(TimeSpan.FromSeconds(1));
         await _security.LogInAsync(Email, Password);
