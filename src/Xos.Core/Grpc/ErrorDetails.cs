@@ -51,6 +51,7 @@ internal static class ErrorDetails
             RecordError.FailedPrecondition => (StatusCode.FailedPrecondition, "XOSFailedPrecondition"),
             RecordError.Aborted => (StatusCode.Aborted, "XOSConflict"),
             RecordError.ResourceExhausted => (StatusCode.ResourceExhausted, ResourceExhausted),
+            RecordError.TooManyAttempts => (StatusCode.ResourceExhausted, ResourceExhausted),
             RecordError.Unavailable => (StatusCode.Unavailable, "XOSServiceUnavailable"),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e.Error, "No such error."),
         };

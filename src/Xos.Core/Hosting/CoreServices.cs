@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Grpc;
 using Xos.Core.Grpc.Description;
+using Xos.Core.Hosting.Logging;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Security;
@@ -20,7 +21,7 @@ internal static class CoreServices
     public static void AddCore(this IServiceCollection services, Database database, ILoggerFactory logging, LimitOptions limits)
     {
         services.AddLogging();
-        services.AddSingleton(logging);
+        services.AddSingleton<ILoggerFactory>(new EscapingLoggerFactory(logging));
         services.AddSingleton(TimeProvider.System);
         // As instances: the container must not dispose what the host disposes last.
         services.AddSingleton(database);
@@ -29,8 +30,7 @@ internal static class CoreServices
         services.AddSingleton<ModelLoader>();
         services.AddSingleton<ModelUnloader>();
         services.AddSingleton<RecordService>();
-        services.AddSingleton<Authenticator>();
-        services.AddSingleton<Sessions>();
+        services.AddSecurity();
         services.AddSingleton<StoreProbe>();
         services.AddSingleton<InitialData>();
         services.AddSingleton<Reaper>();
@@ -41,6 +41,17 @@ internal static class CoreServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
         services.AddGrpcMethods(limits);
         services.AddTosca();
+    }
+
+    private static void AddSecurity(this IServiceCollection services)
+    {
+        services.AddSingleton<CallerCache>();
+        services.AddSingleton<LoginThrottle>();
+        services.AddSingleton<HashingQueue>(static _ => new());
+        services.AddSingleton<PasswordLogin>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<ApiTokens>();
+        services.AddSingleton<Authenticator>();
     }
 
     private static void AddGrpcMethods(this IServiceCollection services, LimitOptions limits)
@@ -60,6 +71,7 @@ internal static class CoreServices
         services.AddSingleton<UtilityService>();
         services.AddSingleton<DirtyModels>();
         services.AddSingleton<PopulatedInstances>();
+        services.AddSingleton<SecurityService>();
         services.AddSingleton<ModelDefsService>();
         services.AddSingleton<SchemaApiService>();
         services.AddSingleton<ReflectionService>();

@@ -11,8 +11,12 @@ internal sealed class RecordService(Database database, CatalogPublisher publishe
     /// <param name="caller">Who wants them.</param>
     /// <param name="work">Makes the changes. Other writers wait for it, so it should wait for nothing itself.</param>
     /// <param name="cancellation">Gives up before the commit.</param>
-    public Task<T> ExecuteAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation) =>
-        database.WriteAsync(session => work(Begin(session, caller)), cancellation);
+    /// <exception cref="RecordException">The caller may only look, with <see cref="RecordError.PermissionDenied"/>.</exception>
+    public Task<T> ExecuteAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation)
+    {
+        CallerRights.DemandWrite(caller);
+        return database.WriteAsync(session => work(Begin(session, caller)), cancellation);
+    }
 
     /// <summary>Runs reads that see one state; changes fail.</summary>
     public Task<T> ReadAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation) =>

@@ -169,7 +169,7 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
 
         if (draft.NewPassword is { } password)
         {
-            await new CredentialStore(session).SetAsync(id, Passwords.Hash(password));
+            await new CredentialStore(session).SetAsync(id, Passwords.Hash(password), password == InitialData.DefaultPassword);
         }
 
         await _log.AddAsync(kind, draft.Type, id, changed.Select(static field => field.Name), caller, now);

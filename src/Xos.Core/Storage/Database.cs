@@ -13,6 +13,7 @@ internal sealed class Database : IAsyncDisposable
     private readonly IStoreEngine _engine;
     private readonly GroupWriter _writer;
     private readonly TimeSpan _queryTime;
+    private long _accountVersion;
 
     private Database(IStoreEngine engine, TimeSpan queryTime)
     {
@@ -32,6 +33,9 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>The words of SQL that its database has of its own.</summary>
     public SqlDialect Dialect => _engine.Dialect;
+
+    /// <summary>Grows whenever something changed by which callers are known; this core alone writes, so what was read under the same number still holds.</summary>
+    public long AccountVersion => Interlocked.Read(ref _accountVersion);
 
     /// <summary>Opens the store that options name, or makes a new one, and brings its tables up to date.</summary>
     /// <param name="location">Where it is.</param>
@@ -97,7 +101,7 @@ internal sealed class Database : IAsyncDisposable
     /// <param name="committed">Is told the result before the next writer begins.</param>
     public async Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellation, Action<T>? committed = null)
     {
-        var write = new PendingWrite<T>(Dialect, work, committed, cancellation);
+        var write = new PendingWrite<T>(Dialect, work, committed, () => Interlocked.Increment(ref _accountVersion), cancellation);
         _writer.Enqueue(write);
         try
         {

@@ -114,6 +114,8 @@ create table credential (
   root {text} not null default 'User' check (root = 'User'),
   user_id {integer} not null primary key,
   hash {text} not null,
+  -- Whether it is the password of every new core, which all the world knows.
+  is_default {integer} not null default 0,
   foreign key (root, user_id) references record (root, id) on delete cascade
 ){end};
 
@@ -128,3 +130,17 @@ create table session (
 ){end};
 
 create index session_expires on session (expires);
+
+-- What programs show in place of a password. As with sessions, only hashes are kept.
+create table token (
+  id {identity},
+  -- SHA-256 of the token that the program has, in hexadecimal.
+  hash {text} not null unique,
+  root {text} not null default 'User' check (root = 'User'),
+  user_id {integer} not null,
+  name {text} not null,
+  created {integer} not null,
+  expires {integer} not null,
+  unique (user_id, name),
+  foreign key (root, user_id) references record (root, id) on delete cascade
+){end};

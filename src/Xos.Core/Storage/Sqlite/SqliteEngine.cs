@@ -99,6 +99,7 @@ internal sealed class SqliteEngine : IStoreEngine
             Dialect,
             session => session.ExecuteAsync($"{index.Create(Dialect)}; {PlannerFacts.Of(index)}"),
             committed: null,
+            accountsChanged: null,
             CancellationToken.None
         );
         writer.Enqueue(build);

@@ -31,22 +31,26 @@ internal sealed partial class RecipeEndpoint(
     )
     {
         var cancellation = context.RequestAborted;
-        if (CredentialsOf(context.Request) is not { } credentials)
+        if (ProofOf(context.Request) is not { } proof)
         {
             return ToscaResponse.Challenge(
                 context.Response,
-                "Say who calls: with the headers xos-username and xos-password, or with HTTP Basic."
+                "Say who calls: with the headers xos-username and xos-password, with HTTP Basic, or with 'authorization: Bearer' and a token."
             );
         }
 
         Caller caller;
         try
         {
-            caller = await authenticator.AuthenticateAsync(credentials, cancellation);
+            caller = await authenticator.AuthenticateAsync(proof, context.Connection.RemoteIpAddress, cancellation);
         }
         catch (RecordException lack) when (IsLack(lack))
         {
             return Unavailable(lack);
+        }
+        catch (RecordException e) when (e.Error == RecordError.TooManyAttempts)
+        {
+            return ToscaResponse.Refusal(StatusCodes.Status429TooManyRequests, e.Message);
         }
         catch (RecordException refusal)
         {
@@ -66,12 +70,16 @@ internal sealed partial class RecipeEndpoint(
         }
         catch (RecipeException refusal)
         {
-            LogRefused(caller.Email, refusal.Count, refusal.Problems[0].ToString());
+            LogRefused(caller.Email, refusal.Count, refusal.Problems[0].At.Line + 1, refusal.Problems[0].Path.Text);
             return ToscaResponse.Refusal(context.Request, refusal);
         }
         catch (RecordException lack) when (IsLack(lack))
         {
             return Unavailable(lack);
+        }
+        catch (RecordException refusal) when (refusal.Error == RecordError.PermissionDenied)
+        {
+            return ToscaResponse.Refusal(StatusCodes.Status403Forbidden, refusal.Message);
         }
     }
 
@@ -84,10 +92,10 @@ internal sealed partial class RecipeEndpoint(
         return ToscaResponse.Refusal(StatusCodes.Status503ServiceUnavailable, lack.Message);
     }
 
-    private static BasicCredentials? CredentialsOf(HttpRequest request)
+    private static Proof? ProofOf(HttpRequest request)
     {
         var (name, password) = (request.Headers["xos-username"].ToString(), request.Headers["xos-password"].ToString());
-        return name.Length > 0 ? new(name, password) : BasicCredentials.Parse(request.Headers.Authorization.ToString());
+        return name.Length > 0 ? new BasicCredentials(name, password) : Proof.Parse(request.Headers.Authorization.ToString());
     }
 
     [LoggerMessage(LogLevel.Information, "Ran a recipe. user={User} created={Created} updated={Updated} deleted={Deleted}")]
@@ -96,6 +104,7 @@ internal sealed partial class RecipeEndpoint(
     [LoggerMessage(LogLevel.Error, "The store failed under a recipe.")]
     private partial void LogStoreFailed(Exception exception);
 
-    [LoggerMessage(LogLevel.Information, "Refused a recipe. user={User} problems={Problems} first={First}")]
-    private partial void LogRefused(string user, int problems, string first);
+    // Where, but not what: the texts of problems repeat what recipes hold, and that may be secret.
+    [LoggerMessage(LogLevel.Information, "Refused a recipe. user={User} problems={Problems} line={Line} path={Path}")]
+    private partial void LogRefused(string user, int problems, int line, string path);
 }
