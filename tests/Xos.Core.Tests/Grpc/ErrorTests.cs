@@ -69,7 +69,7 @@ public sealed class ErrorTests : IAsyncLifetime
     {
         await FailsAsync(() => Models.ListHelloWorldServiceAsync(new()), StatusCode.Unauthenticated, "XOSNotAuthenticated");
         await FailsAsync(
-            () => Models.ListHelloWorldServiceAsync(new(), new Metadata { { "authorization", "Bearer x" } }),
+            () => Models.ListHelloWorldServiceAsync(new(), new Metadata { { "authorization", "Digest x" } }),
             StatusCode.Unauthenticated,
             "XOSNotAuthenticated"
         );
