@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Xos.Core.Audit;
 using Xos.Core.Grpc;
 using Xos.Core.Grpc.Description;
 using Xos.Core.Records;
@@ -17,7 +18,7 @@ namespace Xos.Core.Hosting;
 internal static class CoreServices
 {
     /// <summary>Adds store, models, rules and gRPC.</summary>
-    public static void AddCore(this IServiceCollection services, Database database, ILoggerFactory logging)
+    public static void AddCore(this IServiceCollection services, Database database, CoreOptions options, ILoggerFactory logging)
     {
         services.AddLogging();
         services.AddSingleton(logging);
@@ -27,6 +28,9 @@ internal static class CoreServices
         services.AddSingleton<CatalogPublisher>();
         services.AddSingleton<ModelLoader>();
         services.AddSingleton<ModelUnloader>();
+        services.AddSingleton(options.Audit);
+        services.AddSingleton<DenialLog>();
+        services.AddHostedService(static provider => provider.GetRequiredService<DenialLog>());
         services.AddSingleton<RecordService>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton<Sessions>();

@@ -15,6 +15,9 @@ internal sealed record Caller(int UserId, string Email, bool IsAdmin)
     /// <summary>The kind of the calling program, as it says itself (<c>caller_kind</c>): <c>synchronizer</c>, <c>grpcapi</c>, <c>unknown</c>, …</summary>
     public string Kind { get; init; } = "unknown";
 
+    /// <summary>The address that the call came from; null when it is not known.</summary>
+    public string? Address { get; init; }
+
     /// <summary>Whether the program may write feedback state and bookkeeping.</summary>
     public bool IsSynchronizer => Kind == Synchronizer;
 }

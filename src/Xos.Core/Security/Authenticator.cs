@@ -52,7 +52,7 @@ internal sealed class Authenticator(Database database, CatalogPublisher publishe
             {
                 var catalog = publisher.Current;
                 var query = RecordQuery.Where(("email", email), ("is_active", true));
-                var users = new RecordReader(session).ReadAsync(catalog, catalog.Find("User")!, query);
+                var users = new RecordReader(session).ReadAsync(catalog, catalog.Find("User")!, query, access: null);
                 return await users.FirstOrDefaultAsync(cancellation) is { } user
                     ? (CallerOf(user), await new CredentialStore(session).FindAsync(user.Id))
                     : default((Caller?, string?));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Xos.Core.Policies;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 
@@ -13,14 +14,18 @@ internal sealed class RecordReader(StoreSession session)
     private readonly LinkReader _links = new(session);
 
     /// <summary>Reads the objects that a query names, some at a time.</summary>
+    /// <param name="catalog">Leads along links.</param>
+    /// <param name="type">The model.</param>
+    /// <param name="query">Which objects.</param>
+    /// <param name="access">Leaves out what policies keep from a caller, and what they keep from him along links; null leaves out nothing.</param>
     /// <exception cref="RecordException">The query does not fit the model.</exception>
-    public async IAsyncEnumerable<Record> ReadAsync(ModelCatalog catalog, RecordType type, RecordQuery query)
+    public async IAsyncEnumerable<Record> ReadAsync(ModelCatalog catalog, RecordType type, RecordQuery query, Access? access)
     {
         var left = query.Limit ?? int.MaxValue;
         while (left > 0)
         {
             var wanted = Math.Min(left, RowsAtOnce);
-            var page = await ReadPageAsync(catalog, type, query, wanted);
+            var page = await ReadPageAsync(catalog, type, query, access, wanted);
             foreach (var record in page)
             {
                 yield return record;
@@ -111,10 +116,10 @@ internal sealed class RecordReader(StoreSession session)
     public Task<int?> FindKeyHolderAsync(string scope, string value) =>
         FindNumberAsync("select id from unique_key where scope = $1 and value = $2", scope, UniqueKeyText.Of(value));
 
-    private async Task<List<Record>> ReadPageAsync(ModelCatalog catalog, RecordType type, RecordQuery query, int wanted)
+    private async Task<List<Record>> ReadPageAsync(ModelCatalog catalog, RecordType type, RecordQuery query, Access? access, int wanted)
     {
         var parameters = new SqlParameters();
-        var condition = QueryTranslator.Translate(catalog, type, query, session.Dialect, parameters);
+        var condition = QueryTranslator.Translate(catalog, type, query, access, session.Dialect, parameters);
         var after = OrderTranslator.TranslateAfter(type, query, session.Dialect, parameters) is { } text ? $" and {text}" : "";
         var order = OrderTranslator.Translate(type, query, session.Dialect);
         var limit = wanted.ToString(CultureInfo.InvariantCulture);

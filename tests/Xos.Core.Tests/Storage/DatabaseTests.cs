@@ -169,7 +169,7 @@ public sealed class DatabaseTests : IDisposable
     {
         var (catalog, dialect, parameters) = (store.Catalog.Current, store.Database.Dialect, new SqlParameters());
         var type = catalog.Find(model)!;
-        var condition = QueryTranslator.Translate(catalog, type, query, dialect, parameters);
+        var condition = QueryTranslator.Translate(catalog, type, query, access: null, dialect, parameters);
         var sql =
             $"select * from record r where {RecordSql.IsOf("r", type)} and {condition} order by {OrderTranslator.Translate(type, query, dialect)} limit 1000";
         return await store.Database.ReadAsync(

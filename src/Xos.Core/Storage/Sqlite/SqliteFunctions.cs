@@ -1,22 +1,42 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using Xos.Core.Policies;
+using Xproto.Semantics.Policies;
 
 namespace Xos.Core.Storage.Sqlite;
 
-/// <summary>What SQLite does not know by itself: regular expressions, and case beyond ASCII.</summary>
+/// <summary>What SQLite does not know by itself: regular expressions, case beyond ASCII, and what policies ask of texts.</summary>
 internal static class SqliteFunctions
 {
-    /// <summary>Makes <c>xos_fold</c> and <c>xos_matches</c> known to a connection.</summary>
+    /// <summary>Makes the functions known, all named <c>xos_…</c>, to a connection.</summary>
     public static void Register(SqliteConnection connection)
     {
         connection.CreateFunction("xos_fold", static (string? text) => text is null ? null : TextSearch.Fold(text), isDeterministic: true);
+        connection.CreateFunction(
+            "xos_lower",
+            static (string? text) => text is null ? null : PolicyFunctions.Lower(text),
+            isDeterministic: true
+        );
+        connection.CreateFunction("xos_is_digits", static (string? text) => Test(PolicyFunction.IsDigit, text), isDeterministic: true);
+        connection.CreateFunction(
+            "xos_starts_with",
+            static (string? text, string? part) => Test(PolicyFunction.StartsWith, text, part),
+            isDeterministic: true
+        );
+        connection.CreateFunction(
+            "xos_ends_with",
+            static (string? text, string? part) => Test(PolicyFunction.EndsWith, text, part),
+            isDeterministic: true
+        );
         connection.CreateFunction(
             "xos_matches",
             static (string pattern, string? text, bool ignoreCase) => text is not null && Matches(pattern, text, ignoreCase),
             isDeterministic: true
         );
     }
+
+    private static bool? Test(PolicyFunction function, params object?[] arguments) => (bool?)PolicyFunctions.Call(function, arguments);
 
     private static bool Matches(string pattern, string text, bool ignoreCase)
     {
