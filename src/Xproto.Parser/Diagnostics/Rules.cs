@@ -266,6 +266,106 @@ public static class Rules
         "The link '{0}' has no reverse number, so that its number on '{1}' depends on other links; add one after the field number, as in '{2}:1001'."
     );
 
+    /// <summary>XP4001.</summary>
+    public static readonly DiagnosticRule PolicyTooDeep = Error(
+        "XP4001",
+        "Policy nests too deep",
+        "The policy '{0}' nests deeper than {1} levels here; make a policy of the inner part and ask it with '*name(...)'."
+    );
+
+    /// <summary>XP4002.</summary>
+    public static readonly DiagnosticRule NotInPolicies = Error(
+        "XP4002",
+        "Not part of the policy language",
+        "{0} is not part of the language here: {1}."
+    );
+
+    /// <summary>XP4003.</summary>
+    public static readonly DiagnosticRule UnknownName = Error(
+        "XP4003",
+        "Unknown name in a policy",
+        "'{0}' is no name here{1}; a path starts with 'obj', 'ctx.user' or the name after a quantifier."
+    );
+
+    /// <summary>XP4004.</summary>
+    public static readonly DiagnosticRule UnknownMember = Error("XP4004", "Unknown field in a policy", "{0} has no '{1}'{2}.");
+
+    /// <summary>XP4005.</summary>
+    public static readonly DiagnosticRule UnreadableField = Error(
+        "XP4005",
+        "Field that no policy may read",
+        "'{0}.{1}' cannot be read in a policy, as it holds {2}; leave it out."
+    );
+
+    /// <summary>XP4006.</summary>
+    public static readonly DiagnosticRule Incomparable = Error(
+        "XP4006",
+        "Values that cannot be compared",
+        "'{0}' cannot stand between {1} and {2}; {3}."
+    );
+
+    /// <summary>XP4007.</summary>
+    public static readonly DiagnosticRule WrongType = Error("XP4007", "Value of the wrong type", "{0} {1}, and this is {2}; {3}.");
+
+    /// <summary>XP4008.</summary>
+    public static readonly DiagnosticRule UnknownFunction = Error(
+        "XP4008",
+        "Unknown function in a policy",
+        "There is no {0} '{1}'{2}; there are {3}."
+    );
+
+    /// <summary>XP4009.</summary>
+    public static readonly DiagnosticRule WrongArguments = Error(
+        "XP4009",
+        "Wrong number of arguments",
+        "'{0}' takes {1} between its brackets; here is {2}."
+    );
+
+    /// <summary>XP4010.</summary>
+    public static readonly DiagnosticRule NoSet = Error(
+        "XP4010",
+        "Quantifier over something that is no set",
+        "'{0}' is {1}; after '{2}' stands the name of a model, or the path to a set such as 'obj.slices'."
+    );
+
+    /// <summary>XP4011.</summary>
+    public static readonly DiagnosticRule PolicyCycle = Error(
+        "XP4011",
+        "Policy that asks itself",
+        "The policy '{0}' asks itself without end ({1}); leave one of these calls out."
+    );
+
+    /// <summary>XP4012.</summary>
+    public static readonly DiagnosticRule PolicyTooLarge = Error(
+        "XP4012",
+        "Policy too large",
+        "The policy '{0}' has {1}, with the policies that it asks in their places; there may be {2}. Ask fewer policies, or say it shorter."
+    );
+
+    /// <summary>XP4013.</summary>
+    public static readonly DiagnosticRule ConstantPolicy = Warning(
+        "XP4013",
+        "Policy that decides nothing",
+        "The policy '{0}' is always {1}, whatever it is asked about; write '{1}' if that is meant."
+    );
+
+    /// <summary>XP4014.</summary>
+    public static readonly DiagnosticRule NotInDatabases = Error(
+        "XP4014",
+        "Access policy that no database can decide",
+        "{0} works in validators only, as databases do not agree on it; compare the fields themselves in the policy '{1}', which decides on access."
+    );
+
+    /// <summary>XP4015.</summary>
+    public static readonly DiagnosticRule BadPlaceholder = Error(
+        "XP4015",
+        "Placeholder that cannot be filled",
+        "The message of a validator of '{0}' has {1}; write '{{obj.field}}' for a value, and '{{{{' or '}}}}' for a brace."
+    );
+
+    /// <summary>XP4016.</summary>
+    public static readonly DiagnosticRule UnknownSubPolicy = Error("XP4016", "Unknown policy asked", "There is no policy '{0}' to ask{1}.");
+
     /// <summary>XP9001.</summary>
     public static readonly DiagnosticRule InternalFault = Error(
         "XP9001",

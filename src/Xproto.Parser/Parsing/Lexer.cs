@@ -210,7 +210,7 @@ internal sealed class Lexer(SourceFile file, DiagnosticBag diagnostics) : IToken
             _ => null,
         };
 
-    private static string Printable(ReadOnlySpan<char> character) =>
+    internal static string Printable(ReadOnlySpan<char> character) =>
         char.IsControl(character[0]) || (character.Length == 1 && char.IsSurrogate(character[0]))
             ? $"U+{(int)character[0]:X4}"
             : character.ToString();

@@ -23,4 +23,7 @@ internal enum TokenKind
     LessThan,
     GreaterThan,
     Minus,
+
+    /// <summary>A sign of the policy language.</summary>
+    Mark,
 }

@@ -1,6 +1,7 @@
 using Pidgin;
 using Xproto.Diagnostics;
 using Xproto.Parsing.Grammar;
+using Xproto.Parsing.Policies;
 using Xproto.Syntax;
 using Xproto.Text;
 
@@ -18,6 +19,7 @@ public static class XprotoParser
         var lexer = new Lexer(source, diagnostics);
         var statements = FileGrammar.File.ParseOrThrow(lexer);
         new SyntaxReporter(source, lexer.IsComplete, diagnostics).Report(statements);
-        return new(source, statements, diagnostics.ToEquatableArray());
+        var all = PolicyParser.Parse(statements, source, diagnostics);
+        return new(source, all, diagnostics.ToEquatableArray());
     }
 }

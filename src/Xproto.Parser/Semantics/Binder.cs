@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Xproto.Diagnostics;
 using Xproto.Semantics.Binding;
+using Xproto.Semantics.Binding.Policies;
 using Xproto.Semantics.Linting;
 using Xproto.Syntax;
 using Xproto.Text;
@@ -23,16 +24,23 @@ public static class Binder
             collector.Collect(file);
         }
 
-        var models = BindModels(collector, diagnostics);
+        BindModels(collector, diagnostics);
+        var policies = new PolicyBinder(collector, diagnostics);
+        policies.BindValidators();
+        var models = collector.Messages.InOrder.Select(static declaration => declaration.Model!).ToList();
         var set = new ModelSet
         {
             Models = models.OrderBy(static model => model.FullName, StringComparer.Ordinal).ToEquatableArray(),
-            Policies = collector.Policies.OrderBy(static policy => policy.Name, StringComparer.Ordinal).ToEquatableArray(),
+            Policies = collector
+                .Policies.All.Select(static policy => policy.ToPolicy())
+                .OrderBy(static policy => policy.Name, StringComparer.Ordinal)
+                .ToEquatableArray(),
+            Formulas = policies.BindFormulas(models),
         };
         return new(set, InTextOrder(all, diagnostics));
     }
 
-    private static List<Model> BindModels(DeclarationCollector collector, DiagnosticBag diagnostics)
+    private static void BindModels(DeclarationCollector collector, DiagnosticBag diagnostics)
     {
         var messages = collector.Messages;
         var ordered = new BaseResolver(messages, diagnostics).Resolve();
@@ -51,19 +59,15 @@ public static class Binder
             ReverseLinkBinder.Collect(declaration);
         }
 
-        var policies = new PolicyNames(collector.Policies, diagnostics);
-        var models = new ModelBuilder(numbering, reverseLinks, new(diagnostics), policies, new(policies, diagnostics));
+        var models = new ModelBuilder(numbering, reverseLinks, new(diagnostics), collector.Policies);
         var collections = new CollectionNames(messages, diagnostics);
         new Linter(diagnostics).Lint(ordered);
-        var built = new List<Model>(ordered.Count);
         foreach (var declaration in ordered)
         {
             var model = models.Build(declaration);
             collections.Check(declaration, model);
-            built.Add(model);
+            declaration.Model = model;
         }
-
-        return built;
     }
 
     // Sorting is the exception: a file without faults in its syntax is bound and linted from top to bottom.

@@ -1,3 +1,4 @@
+using Xproto.Syntax.Policies;
 using Xproto.Text;
 
 namespace Xproto.Syntax;
@@ -7,4 +8,8 @@ namespace Xproto.Syntax;
 /// <param name="Body">The text between the angle brackets, without blanks at its ends.</param>
 /// <param name="BodySpan">Where the body stands, brackets included.</param>
 /// <param name="Span">The whole statement.</param>
-public sealed record PolicySyntax(NameSyntax Name, string Body, TextSpan BodySpan, TextSpan Span) : StatementSyntax(Span);
+public sealed record PolicySyntax(NameSyntax Name, string Body, TextSpan BodySpan, TextSpan Span) : StatementSyntax(Span)
+{
+    /// <summary>What the body says; null when it cannot be read at all.</summary>
+    public PolicyExpressionSyntax? Formula { get; init; }
+}

@@ -34,7 +34,7 @@ internal sealed record IrModel
 
     public required string? Policy { get; init; }
 
-    public required EquatableArray<Validator> Validators { get; init; }
+    public required IReadOnlyList<IrValidator> Validators { get; init; }
 
     public required IReadOnlyList<IrField> Fields { get; init; }
 
@@ -63,7 +63,7 @@ internal sealed record IrModel
             Root = model.Root,
             OwnerClass = model.OwnerClassName,
             Policy = model.PolicyName,
-            Validators = model.Validators,
+            Validators = [.. model.Validators.Select(IrValidator.Of)],
             Fields = [.. model.Fields.Select(IrField.Of)],
             ReverseLinks = [.. model.ReverseLinks.Select(IrReverseLink.Of)],
             ToscaKeys = [.. model.ToscaKeys.Select(key => key.Alternatives)],

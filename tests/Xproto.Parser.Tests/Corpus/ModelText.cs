@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Xproto.Semantics;
+using Xproto.Tests.Policies;
 
 namespace Xproto.Tests.Corpus;
 
@@ -18,6 +19,11 @@ internal static class ModelText
         foreach (var policy in set.Policies)
         {
             text.Append($"policy {policy.Name} < {policy.Body} >\n");
+        }
+
+        foreach (var formula in set.Formulas)
+        {
+            text.Append($"formula {formula.Policy} of {formula.Model}: {FormulaText.Of(formula.Body)}\n");
         }
 
         return text.ToString();
@@ -55,7 +61,8 @@ internal static class ModelText
         Line("unique together", string.Join("; ", model.UniqueGroups.Select(group => string.Join(", ", group))), text);
         foreach (var validator in model.Validators)
         {
-            Line("validator", $"{validator.PolicyName}: {validator.Message}", text);
+            var parts = validator.Parts.Select(part => part.Value is null ? $"'{part.Text}'" : FormulaText.Of(part.Value));
+            Line("validator", $"{validator.PolicyName}: {string.Join(" + ", parts)}", text);
         }
 
         Line("options", string.Join(", ", model.Options.Select(option => $"{option.Name} = {option.Value}")), text);

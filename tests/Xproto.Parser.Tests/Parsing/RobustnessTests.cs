@@ -49,7 +49,9 @@ public sealed class RobustnessTests
     public void The_walk_over_a_tree_misses_no_kind_of_node()
     {
         var met = Seeds
-            .Append("package p; import \"x\"; message A { required = 1; optional B b = 1 [c = 2]; } policy q < a > service S { }")
+            .Append(
+                "package p; import \"x\"; message A { required = 1; optional B b = 1 [c = 2]; } policy q < (not a = 1 -> *b(c)) & (exists d: e | ) & {{ -len([1, f]) < 2 if g + h else i }} > service S { }"
+            )
             .SelectMany(text => XprotoParser.Parse(new SourceFile("seed.xproto", text)).Statements)
             .SelectMany(All)
             .Select(node => node.GetType())

@@ -99,7 +99,9 @@ public sealed class BindingTests
             "policy p < True > policy q < True > message A { option validators = \"p: no, never so, q:Thing {obj.x} is bad\"; required string x = 2; }",
             "A"
         );
-        model.Validators.ShouldBe([new Validator("p", "no, never so"), new Validator("q", "Thing {obj.x} is bad")]);
+        model
+            .Validators.Select(validator => $"{validator.PolicyName}: {validator.Message}")
+            .ShouldBe(["p: no, never so", "q: Thing {obj.x} is bad"]);
     }
 
     [Fact]

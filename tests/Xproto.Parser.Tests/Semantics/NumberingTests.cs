@@ -81,7 +81,7 @@ public sealed class NumberingTests
     )]
     [InlineData("message A { required sting x = 2; }", "1,22 XP3008")]
     [InlineData("message A::guard { required string x = 2; }", "1,12 XP3010")]
-    [InlineData("policy p < a > policy p < b >", "1,23 XP3011")]
+    [InlineData("policy p < 1 > policy p < 2 >", "1,23 XP3011")]
     [InlineData("message A { required string x = 2 [unique_with = y]; }", "1,50 XP3012")]
     [InlineData("message A { required string x = 2 [default = None, choices = many]; }", "1,62 XP3013")]
     [InlineData("enum E { A = 1; }", "1,1 XP3015")]

@@ -36,10 +36,18 @@ internal static class Recovery
     private static Parser<Token, StatementSyntax> Mend(Parser<Token, StatementSyntax> statement, Parser<Token, Unit> rest) =>
         statement.RecoverWith(error => rest.ThenReturn<StatementSyntax>(Describe(error)));
 
+    /// <summary>What would have been right where the parser stopped, by name.</summary>
+    public static List<string> Wanted(ParseError<Token> error) =>
+        error.Expected.Select(static wanted => wanted.Label ?? "more text").Distinct().Order(StringComparer.Ordinal).ToList();
+
+    /// <summary>Names as a message lists them.</summary>
+    public static string Join(List<string> labels) =>
+        labels.Count == 1 ? labels[0] : $"{string.Join(", ", labels.SkipLast(1))} or {labels[^1]}";
+
     private static BadSyntax Describe(ParseError<Token> error)
     {
-        var labels = error.Expected.Select(static wanted => wanted.Label ?? "more text").Distinct().Order(StringComparer.Ordinal).ToList();
-        var expected = labels.Count == 1 ? labels[0] : $"{string.Join(", ", labels.SkipLast(1))} or {labels[^1]}";
+        var labels = Wanted(error);
+        var expected = Join(labels);
         if (!error.Unexpected.HasValue)
         {
             return new("the end of the file", expected, null);

@@ -26,6 +26,11 @@ internal static class Tokens
     /// <summary>A token of a kind.</summary>
     public static Parser<Token, Token> Of(TokenKind kind, string label) => Token(token => token.Kind == kind).Labelled(label);
 
+    /// <summary>A given sign of the policy language.</summary>
+    public static Parser<Token, Token> Mark(string mark) => Token(token => IsMark(token, mark)).Labelled($"'{mark}'");
+
+    public static bool IsMark(Token token, string mark) => token.Kind == TokenKind.Mark && token.Chars.SequenceEqual(mark);
+
     /// <summary>A given word.</summary>
     public static Parser<Token, Token> Word(string word) => Token(token => token.Is(word)).Labelled($"'{word}'");
 

@@ -58,6 +58,9 @@ internal sealed class Declaration(MessageSyntax syntax, SourceFile file, string?
     /// <summary>The links that point to its bases and to it.</summary>
     public List<DeclaredReverseLink> AllReverseLinks { get; set; } = [];
 
+    /// <summary>What it was bound to at last.</summary>
+    public Model? Model { get; set; }
+
     /// <summary>Derives depth, root and ancestors from the bases, whose own must be settled.</summary>
     public void SettleInheritance()
     {

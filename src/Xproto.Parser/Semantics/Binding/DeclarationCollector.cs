@@ -1,4 +1,5 @@
 using Xproto.Diagnostics;
+using Xproto.Semantics.Binding.Policies;
 using Xproto.Syntax;
 using Xproto.Text;
 
@@ -7,13 +8,11 @@ namespace Xproto.Semantics.Binding;
 /// <summary>Walks the files and notes what they declare. Package and options hold within their file only.</summary>
 internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
 {
-    private readonly Dictionary<string, (Policy Policy, SourceLocation Location)> _policies = new(StringComparer.Ordinal);
-
     public DeclarationTable Messages { get; } = new();
 
     public TypeNames Types { get; } = new();
 
-    public IEnumerable<Policy> Policies => _policies.Values.Select(static entry => entry.Policy);
+    public PolicyTable Policies { get; } = new(diagnostics);
 
     public void Collect(XprotoFile file)
     {
@@ -35,7 +34,7 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
                     AddMessage(message, file.Source, package, table ??= OptionTable.Of(options));
                     break;
                 case PolicySyntax policy:
-                    AddPolicy(policy, file.Source);
+                    Policies.Add(policy, file.Source, package);
                     break;
                 case IgnoredSyntax ignored:
                     AddIgnored(ignored, file.Source);
@@ -92,16 +91,6 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
         }
 
         return options ?? [];
-    }
-
-    private void AddPolicy(PolicySyntax syntax, SourceFile file)
-    {
-        var location = file.Locate(syntax.Name.Span);
-        if (!_policies.TryAdd(syntax.Name.Text, (new(syntax.Name.Text, syntax.Body, file.Path), location)))
-        {
-            var first = _policies[syntax.Name.Text].Location;
-            diagnostics.Add(Rules.DuplicatePolicy, file, syntax.Name.Span, first, syntax.Name.Text, first);
-        }
     }
 
     private void AddIgnored(IgnoredSyntax ignored, SourceFile file)

@@ -33,6 +33,9 @@ internal sealed class DeclarationTable
             ? $" (did you mean '{elsewhere.FullName}'?)"
             : diagnostics.DidYouMean(name, _inOrder.Select(static declaration => declaration.Name));
 
+    /// <summary>Finds a declaration by its name alone, as bound links have it.</summary>
+    public Declaration? FindByName(string name) => _byName.TryGetValue(name, out var found) && found.Name == name ? found : null;
+
     /// <summary>Finds what a name means inside a package: the full name first, then a neighbour in the package.</summary>
     public Declaration? Find(string name, string? package) =>
         _byFullName.GetValueOrDefault(name) ?? (package is null ? null : _byFullName.GetValueOrDefault($"{package}.{name}"));

@@ -1,25 +1,14 @@
+using Xproto.Semantics.Binding.Policies;
 using Xproto.Semantics.Plurals;
 using Xproto.Text;
 
 namespace Xproto.Semantics.Binding;
 
 /// <summary>The binder's last stage: makes the model of a declaration from what the others found.</summary>
-internal sealed class ModelBuilder(
-    FieldNumbering numbering,
-    ReverseLinkBinder reverseLinks,
-    FieldGroups groups,
-    PolicyNames policies,
-    ValidatorBinder validators
-)
+internal sealed class ModelBuilder(FieldNumbering numbering, ReverseLinkBinder reverseLinks, FieldGroups groups, PolicyTable policies)
 {
     public Model Build(Declaration declaration)
     {
-        var policy = declaration.Policy;
-        if (policy is not null)
-        {
-            policies.Check(policy.Text, declaration, policy);
-        }
-
         var options = declaration.Options;
         return new()
         {
@@ -29,12 +18,11 @@ internal sealed class ModelBuilder(
             Bases = NamesOf(declaration.Bases),
             Ancestors = NamesOf(declaration.Ancestors),
             Root = declaration.Root.Name,
-            PolicyName = policy?.Text,
+            PolicyName = PolicyOf(declaration),
             Fields = numbering.Number(declaration),
             ReverseLinks = reverseLinks.Number(declaration),
             ToscaKeys = groups.ToscaKeys(declaration),
             UniqueGroups = groups.UniqueGroups(declaration),
-            Validators = validators.Bind(declaration),
             Plural = options.Text("plural") ?? Pluralizer.Pluralize(declaration.Name),
             AppName = First(options.Text("name"), options.Text("app_label"), Path.GetFileNameWithoutExtension(declaration.File.Path)),
             OwnerClassName = options.Text("owner_class_name"),
@@ -45,6 +33,12 @@ internal sealed class ModelBuilder(
             Options = options.ToOptions(),
         };
     }
+
+    // What guards a model guards what derives from it too, unless that says otherwise.
+    private string? PolicyOf(Declaration declaration) =>
+        declaration.Policy is { } own
+            ? policies.Resolve(own.Text, declaration, own)
+            : declaration.Ancestors.Select(static ancestor => ancestor.Model!.PolicyName).FirstOrDefault(static name => name is not null);
 
     private static EquatableArray<string> NamesOf(List<Declaration> declarations) =>
         declarations.Count == 0 ? [] : declarations.Select(static declaration => declaration.Name).ToEquatableArray();
