@@ -318,7 +318,7 @@ public static class Rules
     public static readonly DiagnosticRule WrongArguments = Error(
         "XP4009",
         "Wrong number of arguments",
-        "'{0}' takes {1} between its brackets; here is {2}."
+        "'{0}' takes {1} between its brackets; found {2}."
     );
 
     /// <summary>XP4010.</summary>

@@ -36,7 +36,7 @@ internal static class FormulaGrammar
             .SeparatedAtLeastOnce(Tokens.Mark("."))
             .Map(static parts => parts.Aggregate(static (a, b) => new($"{a.Text}.{b.Text}", TextSpan.Between(a.Span, b.Span)))),
         Open,
-        PathOf("the path to an object"),
+        PolicyRecovery.MendArgument(PathOf("the path to an object").Before(Lookahead(Close))),
         Close
     );
 
@@ -105,7 +105,7 @@ internal static class FormulaGrammar
     }
 
     internal static bool EndsOperand(Token token) =>
-        token.Length == 0 || (token.Kind == TokenKind.Mark && token.Chars is "&" or "|" or "->" or ")");
+        token.Length == 0 || (token.Kind == TokenKind.Mark && token.Chars is "&" or "|" or "->" or ")" or ",");
 
     private static Parser<Token, PolicyExpressionSyntax> ChooseTerm(Token token) =>
         token.Kind switch
@@ -125,7 +125,7 @@ internal static class FormulaGrammar
     private static Parser<Token, PolicyExpressionSyntax> PathOf(string label) =>
         new PolicyPathParser(
             Tokens.Name(label).Map(static name => (PolicyExpressionSyntax)new PolicyNameSyntax(name.Text, name.Span)),
-            Open.Then(Close).Map(static close => new PolicyItems([], false, close.Span))
+            new PolicyItemsParser("(", ")", Inner)
         );
 
     private static PolicyComparisonSyntax Compare(PolicyExpressionSyntax left, PolicyComparisonSign sign, PolicyExpressionSyntax right) =>

@@ -8,11 +8,15 @@ namespace Xproto.Parsing.Policies;
 internal static class PolicyRecovery
 {
     private static readonly Parser<Token, Unit> RestOfOperand = new PolicySkipper(FormulaGrammar.EndsOperand);
+    private static readonly Parser<Token, Unit> RestOfArgument = new PolicySkipper(static token => Tokens.IsMark(token, ")"));
     private static readonly Parser<Token, Unit> RestOfEscape = new PolicySkipper(static token => Tokens.IsMark(token, "}}"));
     private static readonly Parser<Token, Unit> RestOfPolicy = new PolicySkipper(static _ => false);
 
     public static Parser<Token, PolicyExpressionSyntax> MendOperand(Parser<Token, PolicyExpressionSyntax> operand) =>
         Mend(operand, RestOfOperand, isInEscape: false);
+
+    public static Parser<Token, PolicyExpressionSyntax> MendArgument(Parser<Token, PolicyExpressionSyntax> argument) =>
+        Mend(argument, RestOfArgument, isInEscape: false);
 
     public static Parser<Token, PolicyExpressionSyntax> MendEscape(Parser<Token, PolicyExpressionSyntax> expression) =>
         Mend(expression, RestOfEscape, isInEscape: true);

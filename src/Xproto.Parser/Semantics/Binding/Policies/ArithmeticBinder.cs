@@ -14,7 +14,8 @@ internal sealed class ArithmeticBinder(ExpressionBinder binder)
         {
             PolicyConstant { Value: long whole } => ExpressionBinder.Constant(-whole),
             PolicyConstant { Value: double number } => ExpressionBinder.Constant(-number),
-            _ when operand is PolicyUnknown || operand.Type.IsNumber() => new PolicyCall(operand.Type, PolicyFunction.Negate, [operand]),
+            PolicyUnknown => operand,
+            _ when operand.Type.IsNumber() => new PolicyCall(operand.Type, PolicyFunction.Negate, [operand]),
             _ => RefuseNumber("-", syntax.Operand, operand.Type),
         };
     }

@@ -91,17 +91,19 @@ internal sealed class CallBinder(ExpressionBinder binder)
     {
         if (count != wanted)
         {
-            var values = wanted switch
-            {
-                0 => "nothing",
-                1 => "one value",
-                _ => $"{wanted} values",
-            };
-            binder.Report(Rules.WrongArguments, syntax.Name.Span, syntax.Name.Text, values, count == 0 ? "nothing" : $"{count}");
+            binder.Report(Rules.WrongArguments, syntax.Name.Span, syntax.Name.Text, Values(wanted), Values(count));
         }
 
         return count == wanted;
     }
+
+    private static string Values(int count) =>
+        count switch
+        {
+            0 => "no value",
+            1 => "one value",
+            _ => $"{count} values",
+        };
 
     private PolicyExpression RefuseArgument(PolicyCallSyntax syntax, int index, string wanted, PolicyType type) =>
         binder.Refuse(

@@ -75,6 +75,9 @@ internal sealed class ComparisonBinder(ExpressionBinder binder)
         return (sign.Operator, left.Kind, right.Kind) switch
         {
             _ when sign.IsIdentity => "'is' asks for None alone; write '=='",
+            (>= PolicyOperator.Less and <= PolicyOperator.GreaterOrEqual, _, _)
+                when left.Kind == right.Kind || left.IsNull() || right.IsNull() =>
+                "only numbers, texts and moments have an order, and only among themselves",
             (PolicyOperator.In, _, PolicyTypeKind.Set) when isNumber => "a set holds objects; leave '_id' or '.id' out on the left",
             (PolicyOperator.In, _, PolicyTypeKind.Set or PolicyTypeKind.List) =>
                 "the left one must be of the kind that is in the right one",

@@ -59,7 +59,7 @@ internal sealed class FormulaBinder(PolicyModels models, PolicyTable policies, P
     private BoundPolicy? Bind(PolicyQuestion question)
     {
         var policy = policies.Find(question.Policy)!;
-        if (policy.Syntax.Formula is not { } formula || _expressions > MostExpressions)
+        if (policy.Formula is not { } formula || _expressions > MostExpressions)
         {
             return null;
         }
@@ -94,7 +94,7 @@ internal sealed class FormulaBinder(PolicyModels models, PolicyTable policies, P
 
     private void BindUnused(PolicyDeclaration policy)
     {
-        if (policy.Syntax.Formula is { } formula)
+        if (policy.Formula is { } formula)
         {
             new ExpressionBinder(ContextOf(policy), subject: null).Bind(formula);
         }

@@ -25,7 +25,12 @@ internal sealed class PathBinder(ExpressionBinder binder)
             return binder.Subject;
         }
 
-        var known = binder.Variables.Select(static variable => variable.Name).Concat(["obj", "ctx.user"]);
+        if (binder.Subject.Type is { Kind: PolicyTypeKind.Object } type && Models.MembersOf(Models.ModelOf(type)!).Has(name.Text))
+        {
+            return binder.Refuse(Rules.UnknownName, name.Span, name.Text, $" (did you mean 'obj.{name.Text}'?)");
+        }
+
+        var known = binder.Variables.Select(static variable => variable.Name).Concat(["obj", "ctx.user"]).ToList();
         return binder.Refuse(Rules.UnknownName, name.Span, name.Text, binder.Context.Faults.DidYouMean(name.Text, known));
     }
 
@@ -56,39 +61,25 @@ internal sealed class PathBinder(ExpressionBinder binder)
 
     private PolicyExpression Find(PolicyExpression target, Model model, NameSyntax name)
     {
-        foreach (var field in model.Fields)
+        var members = Models.MembersOf(model);
+        if (members.Fields.TryGetValue(name.Text, out var field))
         {
-            if (field.Name == name.Text)
-            {
-                return Read(target, model, field, name);
-            }
+            return Read(target, model, field, name);
         }
 
-        foreach (var field in model.Fields)
+        if (members.LinksById.TryGetValue(name.Text, out var linkById))
         {
-            if (field.Type == FieldType.Link && field.WireName == name.Text)
-            {
-                var link = Read(target, model, field, name);
-                return link is PolicyUnknown ? link : new PolicyField(PolicyType.Integer, link, "id");
-            }
+            var link = Read(target, model, linkById, name);
+            return link is PolicyUnknown ? link : new PolicyField(PolicyType.Integer, link, "id");
         }
 
-        foreach (var link in model.ReverseLinks)
+        if (members.ReverseLinks.TryGetValue(name.Text, out var reverse))
         {
-            if (link.Name == name.Text)
-            {
-                return new PolicyReverseLink(PolicyType.Set(Models.Peer(link.Peer)!.FullName), target, link.Name);
-            }
+            return new PolicyReverseLink(PolicyType.Set(Models.Peer(reverse.Peer)!.FullName), target, reverse.Name);
         }
 
-        var known = model.Fields.Select(static field => field.Name).Concat(model.ReverseLinks.Select(static link => link.Name));
-        return binder.Refuse(
-            Rules.UnknownMember,
-            name.Span,
-            $"'{model.Name}'",
-            name.Text,
-            binder.Context.Faults.DidYouMean(name.Text, known)
-        );
+        var hint = binder.Context.Faults.DidYouMean(name.Text, members.Fields.Keys.Concat(members.ReverseLinks.Keys));
+        return binder.Refuse(Rules.UnknownMember, name.Span, $"'{model.Name}'", name.Text, hint);
     }
 
     private PolicyExpression Read(PolicyExpression target, Model model, Field field, NameSyntax name)

@@ -6,7 +6,7 @@ namespace Xproto.Semantics.Binding.Policies;
 internal sealed class PolicyGraph(IReadOnlyDictionary<PolicyQuestion, BoundPolicy?> bound, PolicyFaults faults)
 {
     /// <summary>How many expressions a policy may have.</summary>
-    private const int MostExpressions = 10_000;
+    public const int MostExpressions = 10_000;
 
     /// <summary>How many levels it may have.</summary>
     private const int MostLevels = 512;
