@@ -164,12 +164,14 @@ internal sealed class PolicyEvaluator
 
     private async Task<bool> QuantifyAsync(PolicyQuantifier quantifier, Scope scope)
     {
-        if (quantifier.Source is null)
+        if (quantifier.Source is null && await TryAskStoreAsync(quantifier, scope) is { } answer)
         {
-            return await _queries.HoldsAsync((PolicyQuantifier)await CloseAsync(quantifier, [], scope));
+            return answer;
         }
 
-        var set = await EvaluateAsync(quantifier.Source, scope) as PolicySet;
+        var set = quantifier.Source is { } source
+            ? await EvaluateAsync(source, scope) as PolicySet
+            : await AllLiveAsync(_catalog.Find(quantifier.Model)!);
         foreach (var id in set?.Ids ?? [])
         {
             var variables = scope.Variables.SetItem(quantifier.Variable, new(set!.Root, id));
@@ -180,6 +182,28 @@ internal sealed class PolicyEvaluator
         }
 
         return quantifier.IsUniversal;
+    }
+
+    // Null for what no database computes as it is computed here, which only validators may have.
+    private async Task<bool?> TryAskStoreAsync(PolicyQuantifier quantifier, Scope scope)
+    {
+        var closed = (PolicyQuantifier)await CloseAsync(quantifier, [], scope);
+        return PolicyTranslator.CanTranslate(closed, _catalog.Policies, _access) ? await _queries.HoldsAsync(closed) : null;
+    }
+
+    private async Task<PolicySet> AllLiveAsync(RecordType type)
+    {
+        var ids = new List<int>();
+        await foreach (var record in _reader.ReadAsync(_catalog, type, RecordQuery.Live, access: null))
+        {
+            ids.Add(record.Id);
+            if (record.LeafModelName == type.Name)
+            {
+                _records.TryAdd(new(type.Root, record.Id), record);
+            }
+        }
+
+        return new(type.Root, ids);
     }
 
     // The same expression with values for all that does not depend on what a quantifier of the database will look at.

@@ -25,7 +25,7 @@ internal static class Validators
             var demand = context.Catalog.Policies.Demand(validator.PolicyName, draft.Type.Model.FullName, access);
             if (!await evaluator.MeetsAsync(demand))
             {
-                faults.AddSentence(validator.PolicyName, validator.Message);
+                faults.AddSentence(validator.PolicyName, await MessageText.FillAsync(validator, evaluator));
             }
         }
     }
