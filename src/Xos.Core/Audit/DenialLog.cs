@@ -62,10 +62,12 @@ internal sealed partial class DenialLog(Database database, ILogger<DenialLog> lo
     }
 
     /// <summary>Stores what still waits, then stops.</summary>
-    public override Task StopAsync(CancellationToken cancellationToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _waiting.Writer.TryComplete();
-        return base.StopAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+        // It may have been stopped before it had begun.
+        while (!cancellationToken.IsCancellationRequested && await DrainAsync() > 0) { }
     }
 
     /// <inheritdoc />
