@@ -76,6 +76,42 @@ public sealed class CostTests
             ("open escapes in a policy", () => $"policy p < {new string('{', Megabyte)}"),
             ("open choices", () => $"message A {{ required string a = 2 [choices = \"{new string('(', Megabyte)}\"]; }}"),
             ("open validators", () => $"message A {{ option validators = \"{new string(',', Megabyte)}\"; required string a = 2; }}"),
+            ("brackets in a policy", () => $"policy p < {new string('(', Megabyte)} >"),
+            ("denials in a policy", () => $"policy p < {string.Concat(Enumerable.Repeat("not ", Megabyte / 4))} a >"),
+            ("signs in an escape", () => $"policy p < {{{{ {new string('-', Megabyte)}1 }}}} >"),
+            ("methods in an escape", () => $"policy p < {{{{ \"a\"{string.Concat(Enumerable.Repeat(".lower()", Megabyte / 8))} }}}} >"),
+            ("operands in a policy", () => $"policy p < {string.Join(" & ", Enumerable.Repeat("a", Many))} >"),
+            ("broken operands in a policy", () => $"policy p < {string.Join(" & ", Enumerable.Repeat("a b", Many))} >"),
+            ("open brackets in a policy", () => $"policy p < {string.Join(" & ", Enumerable.Repeat("(a ( b) ", Many))} >"),
+            ("escapes in a policy", () => $"policy p < {string.Join(" | ", Enumerable.Repeat("{{ 1 < 2 }}", Many))} >"),
+            ("policies", () => Lines(i => $"policy p{i} < exists User{i}: obj.a = {i} >")),
+            (
+                "one policy for many models",
+                () =>
+                    $"policy p < {string.Join(" | ", Enumerable.Repeat("obj.f = 1", 2000))} > {Lines(i => $"message M{i}::p {{ required int32 f = 2; }}")}"
+            ),
+            (
+                "a chain of policies",
+                () => $"{Lines(i => $"policy p{i} < *p{i + 1}(obj) & obj.f = 1 >")} message M::p0 {{ required int32 f = 2; }}"
+            ),
+            (
+                "policies that ask twice",
+                () => $"{Lines(i => $"policy p{i} < *p{i + 1}(obj) & *p{i + 1}(obj) >")} message M::p0 {{ required int32 f = 2; }}"
+            ),
+            (
+                "a policy over many fields",
+                () =>
+                    $"policy p < {string.Join(" | ", Enumerable.Repeat($"obj.f{Many - 1} = 1", 2000))} > message M::p {{ {Lines(i => $"required int32 f{i} = 2;")} }}"
+            ),
+            (
+                "open placeholders",
+                () => $"policy p < 1 > message A {{ option validators = \"p: {new string('{', Megabyte + 1)}\"; required string a = 2; }}"
+            ),
+            (
+                "placeholders",
+                () =>
+                    $"policy p < 1 > message A {{ option validators = \"p: {string.Concat(Enumerable.Repeat("{obj.a}{x", Many))}\"; required string a = 2; }}"
+            ),
             ("zeros", () => new('\0', Megabyte)),
             ("halves of characters", () => string.Concat(Enumerable.Repeat("\udc00a", Megabyte / 2))),
             ("blanks", () => new(' ', Megabyte)),

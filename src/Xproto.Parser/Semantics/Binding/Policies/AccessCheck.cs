@@ -5,10 +5,12 @@ namespace Xproto.Semantics.Binding.Policies;
 /// <summary>Finds what only validators may have in the policies that guard models, and in those that they ask.</summary>
 internal sealed class AccessCheck(IReadOnlyDictionary<PolicyQuestion, BoundPolicy?> bound, PolicyFaults faults)
 {
-    public void Check(IEnumerable<PolicyQuestion> guards)
+    /// <returns>The policies that have such parts.</returns>
+    public IReadOnlySet<PolicyQuestion> FindRefused(IEnumerable<PolicyQuestion> guards)
     {
         var open = new Queue<PolicyQuestion>(guards);
         var met = new HashSet<PolicyQuestion>();
+        var refused = new HashSet<PolicyQuestion>();
         while (open.TryDequeue(out var question))
         {
             if (!met.Add(question) || bound.GetValueOrDefault(question) is not { } policy)
@@ -18,6 +20,7 @@ internal sealed class AccessCheck(IReadOnlyDictionary<PolicyQuestion, BoundPolic
 
             foreach (var limit in policy.Binder.Limits)
             {
+                refused.Add(question);
                 faults.Add(Rules.NotInDatabases, policy.Policy.File, limit.Span, limit.What, policy.Policy.Name);
             }
 
@@ -26,5 +29,7 @@ internal sealed class AccessCheck(IReadOnlyDictionary<PolicyQuestion, BoundPolic
                 open.Enqueue(asked);
             }
         }
+
+        return refused;
     }
 }

@@ -39,9 +39,9 @@ internal sealed class FormulaBinder(PolicyModels models, PolicyTable policies, P
             BindUnused(policy);
         }
 
-        var sound = new PolicyGraph(_bound, faults).FindSound();
-        new AccessCheck(_bound, faults).Check(guards);
-        return sound
+        var refused = new AccessCheck(_bound, faults).FindRefused(guards);
+        return new PolicyGraph(_bound, refused, faults)
+            .FindSound()
             .Select(static policy => policy.ToFormula())
             .OrderBy(static formula => formula.Policy, StringComparer.Ordinal)
             .ThenBy(static formula => formula.Model, StringComparer.Ordinal)

@@ -3,7 +3,11 @@ using Xproto.Diagnostics;
 namespace Xproto.Semantics.Binding.Policies;
 
 /// <summary>Which policies ask which: finds those that ask themselves, and those that are too large with all that they ask in its place; nothing is put in its place for that.</summary>
-internal sealed class PolicyGraph(IReadOnlyDictionary<PolicyQuestion, BoundPolicy?> bound, PolicyFaults faults)
+internal sealed class PolicyGraph(
+    IReadOnlyDictionary<PolicyQuestion, BoundPolicy?> bound,
+    IReadOnlySet<PolicyQuestion> refused,
+    PolicyFaults faults
+)
 {
     /// <summary>How many expressions a policy may have.</summary>
     public const int MostExpressions = 10_000;
@@ -86,7 +90,7 @@ internal sealed class PolicyGraph(IReadOnlyDictionary<PolicyQuestion, BoundPolic
             size = new(size.Count + asked.Count, Math.Max(size.Depth, policy.Depth + asked.Depth));
         }
 
-        if (policy.Binder.IsPartial || _inRing.Contains(policy.Question))
+        if (policy.Binder.IsPartial || refused.Contains(policy.Question) || _inRing.Contains(policy.Question))
         {
             return null;
         }

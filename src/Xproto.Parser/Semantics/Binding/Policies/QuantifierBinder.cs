@@ -17,8 +17,11 @@ internal sealed class QuantifierBinder(ExpressionBinder binder)
         return type.IsNull() ? binder.MarkUnknown() : new PolicyQuantifier(syntax.IsUniversal, LastName(source), type.Model!, set, body);
     }
 
+    // A name alone is a model's also where a quantifier around has it: that one's object is no set.
     private Model? FindModel(PolicyExpressionSyntax source) =>
-        Dotted(source) is { } name && !IsHead(name.Split('.')[0]) ? binder.Context.Models.Find(name, binder.Context.Package) : null;
+        Dotted(source) is { } name && (source is PolicyNameSyntax || !IsHead(name.Split('.')[0]))
+            ? binder.Context.Models.Find(name, binder.Context.Package)
+            : null;
 
     private bool IsHead(string name) => name is "obj" or "ctx" || binder.Variables.Exists(variable => variable.Name == name);
 
