@@ -7,7 +7,7 @@ using Xproto.Semantics.Policies;
 namespace Xos.Core.Policies;
 
 /// <summary>The policies in force: the formula of each for each model, folded as far as a kind of access decides.</summary>
-internal sealed class PolicyBook(ModelSet models)
+internal sealed class PolicyBook(ModelSet models, Func<string, RecordType?> types)
 {
     private readonly FrozenDictionary<(string Policy, string Model), PolicyFormula> _formulas = models.Formulas.ToFrozenDictionary(
         static formula => (formula.Policy, formula.Model)
@@ -15,6 +15,10 @@ internal sealed class PolicyBook(ModelSet models)
 
     // By what folds: whether it writes and whether an administrator does it. Who it is stays open.
     private readonly ConcurrentDictionary<(string Policy, string Model, bool IsWrite, bool IsAdmin), PolicyExpression> _folded = new();
+
+    /// <summary>Whether some of a model's objects are kept from a caller, as far as the access alone tells.</summary>
+    public bool Guards(RecordType type, Access access) =>
+        type.Leaves.Any(leaf => Demand(types(leaf)!, access) is not PolicyConstant { Value: true });
 
     /// <summary>What a model's own policy demands of its objects.</summary>
     /// <returns>A constant where the access alone decides; true for a model without a policy.</returns>

@@ -24,7 +24,7 @@ internal sealed class ModelCatalog
         _fullNames = models
             .Models.Where(static model => model.Package is not null)
             .ToFrozenDictionary(static model => model.FullName, static model => model.Name);
-        Policies = new(models);
+        Policies = new(models, Find);
     }
 
     /// <summary>Counts the catalogues of this process, from 1.</summary>

@@ -22,6 +22,16 @@ internal sealed class RecordReader(StoreSession session)
     public async IAsyncEnumerable<Record> ReadAsync(ModelCatalog catalog, RecordType type, RecordQuery query, Access? access)
     {
         var left = query.Limit ?? int.MaxValue;
+        if (left > RowsAtOnce && access is not null && catalog.Policies.Guards(type, access))
+        {
+            await foreach (var record in ReadGuardedAsync(catalog, type, query, access))
+            {
+                yield return record;
+            }
+
+            yield break;
+        }
+
         while (left > 0)
         {
             var wanted = Math.Min(left, RowsAtOnce);
@@ -38,6 +48,39 @@ internal sealed class RecordReader(StoreSession session)
 
             left -= page.Count;
             query = query with { After = PageCursor.After(page[^1], query.Order) };
+        }
+    }
+
+    // What policies want to know of the whole store is asked once, for all pages: which objects they are.
+    private async IAsyncEnumerable<Record> ReadGuardedAsync(ModelCatalog catalog, RecordType type, RecordQuery query, Access access)
+    {
+        var (rows, order, values) = Rows(catalog, type, query, access);
+        var ids = new List<int>();
+        await using (
+            var reader = await session.ReadAsync(
+                string.Create(CultureInfo.InvariantCulture, $"select r.id {rows} order by {order} limit {query.Limit ?? int.MaxValue}"),
+                values
+            )
+        )
+        {
+            while (await reader.ReadAsync(session.Cancellation))
+            {
+                ids.Add(reader.GetInt32(0));
+            }
+        }
+
+        foreach (var some in ids.Chunk(RowsAtOnce))
+        {
+            var page = await ReadRowsAsync(
+                type,
+                $"select {RecordSql.Columns} from record r where r.root = '{type.Root}' and {session.Dialect.IsAmong("r.id", "$1")} order by {order}",
+                session.Dialect.IdsOf(some)
+            );
+            await _links.ReadAsync(type, page);
+            foreach (var row in page)
+            {
+                yield return row.ToRecord(type);
+            }
         }
     }
 
@@ -118,18 +161,21 @@ internal sealed class RecordReader(StoreSession session)
 
     private async Task<List<Record>> ReadPageAsync(ModelCatalog catalog, RecordType type, RecordQuery query, Access? access, int wanted)
     {
+        var (rows, order, values) = Rows(catalog, type, query, access);
+        var limit = wanted.ToString(CultureInfo.InvariantCulture);
+        var page = await ReadRowsAsync(type, $"select {RecordSql.Columns} {rows} order by {order} limit {limit}", values);
+        await _links.ReadAsync(type, page);
+        return page.ConvertAll(row => row.ToRecord(type));
+    }
+
+    // What stands behind the columns of a select, behind its order, and for its parameters.
+    private (string Rows, string Order, object?[] Values) Rows(ModelCatalog catalog, RecordType type, RecordQuery query, Access? access)
+    {
         var parameters = new SqlParameters();
         var condition = QueryTranslator.Translate(catalog, type, query, access, session.Dialect, parameters);
         var after = OrderTranslator.TranslateAfter(type, query, session.Dialect, parameters) is { } text ? $" and {text}" : "";
         var order = OrderTranslator.Translate(type, query, session.Dialect);
-        var limit = wanted.ToString(CultureInfo.InvariantCulture);
-        var rows = await ReadRowsAsync(
-            type,
-            $"select {RecordSql.Columns} from record r where {RecordSql.IsOf("r", type)} and {condition}{after} order by {order} limit {limit}",
-            [.. parameters.Values]
-        );
-        await _links.ReadAsync(type, rows);
-        return rows.ConvertAll(row => row.ToRecord(type));
+        return ($"from record r where {RecordSql.IsOf("r", type)} and {condition}{after}", order, [.. parameters.Values]);
     }
 
     private async Task<List<RecordRow>> ReadRowsAsync(RecordType type, string sql, params object?[] values)

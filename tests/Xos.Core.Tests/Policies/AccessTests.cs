@@ -157,7 +157,9 @@ public sealed class AccessTests : IAsyncLifetime
         await DeniedAsync(() =>
             _store.UpdateAsync(_stranger with { Kind = Caller.Synchronizer }, options, "Safe", _safe, ("code", "0000"))
         );
-        await DeniedAsync(() => UpdateAsync(_stranger, "Safe", _safe, (UnknownFields.Key, new byte[] { 0xF8, 0x7F, 1 }.ToEquatableArray())));
+        await DeniedAsync(() =>
+            UpdateAsync(_stranger, "Safe", _safe, (UnknownFields.Key, new byte[] { 0xF8, 0x7F, 1 }.ToEquatableArray()))
+        );
         await DeniedAsync(() => UpdateAsync(_stranger, "Safe", _safe));
     }
 
@@ -232,13 +234,7 @@ public sealed class AccessTests : IAsyncLifetime
 
     private async Task<Caller> UserAsync(string name)
     {
-        var user = await _store.CreateAsync(
-            "User",
-            ("email", $"{name}@example.org"),
-            ("firstname", name),
-            ("lastname", name),
-            ("site", 1)
-        );
+        var user = await _store.CreateAsync("User", ("email", $"{name}@example.org"), ("firstname", name), ("lastname", name), ("site", 1));
         return PolicyWorld.CallerOf(user);
     }
 
@@ -246,13 +242,7 @@ public sealed class AccessTests : IAsyncLifetime
         _store.CreateAsync("Privilege", Right(user, type, id, permission));
 
     private static (string, object?)[] Right(Caller user, string type, int id, string permission) =>
-        [
-            ("accessor_id", user.UserId),
-            ("accessor_type", "User"),
-            ("object_type", type),
-            ("object_id", id),
-            ("permission", permission),
-        ];
+        [("accessor_id", user.UserId), ("accessor_type", "User"), ("object_type", type), ("object_id", id), ("permission", permission)];
 
     private Task<Record> UpdateAsync(Caller caller, string model, int id, params IEnumerable<(string, object?)> values) =>
         _store.UpdateAsync(caller, SaveOptions.Default, model, id, values);

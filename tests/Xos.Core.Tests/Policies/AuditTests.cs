@@ -25,18 +25,28 @@ public sealed class AuditTests : IAsyncLifetime
         await _store.CreateAsync(Stranger, "Role", ("role_type", "r"));
         await _store.CreateAsync(Caller.Core, "Role", ("role_type", "r2"));
 
-        (await ReadAsync()).ShouldBe([
-            ("done", "created", "Site", "1", "site_policy", "admin@opencord.org", "unknown", "192.0.2.2"),
-            ("done", "created", "Role", "1", "xos_default_policy", "stranger@example.org", "grpcapi", "192.0.2.1"),
-            ("done", "created", "Role", "2", null, "xos-core", "core", null),
-        ], ignoreOrder: true);
+        (await ReadAsync()).ShouldBe(
+            [
+                ("done", "created", "Site", "1", "site_policy", "admin@opencord.org", "unknown", "192.0.2.2"),
+                ("done", "created", "Role", "1", "xos_default_policy", "stranger@example.org", "grpcapi", "192.0.2.1"),
+                ("done", "created", "Role", "2", null, "xos-core", "core", null),
+            ],
+            ignoreOrder: true
+        );
     }
 
     [Fact]
     public async Task Denials_are_noted_whatever_was_wanted_and_whoever_denied_it()
     {
         await SiteAsync(TestStore.Admin);
-        await _store.CreateAsync("Tag", ("service", (await _store.ServiceAsync()).Id), ("name", "t"), ("value", "v"), ("content_type", "c"), ("object_id", 1));
+        await _store.CreateAsync(
+            "Tag",
+            ("service", (await _store.ServiceAsync()).Id),
+            ("name", "t"),
+            ("value", "v"),
+            ("content_type", "c"),
+            ("object_id", 1)
+        );
         await DenyAsync(() => _store.Records.GetAsync(Stranger, "Tag", 1, default));
         await DenyAsync(() => SiteAsync(Stranger));
         await DenyAsync(() => _store.UpdateAsync(Stranger, SaveOptions.Default, "Site", 1, ("name", "secret value")));
@@ -44,13 +54,18 @@ public sealed class AuditTests : IAsyncLifetime
         await DenyAsync(() => _store.CreateAsync(Stranger, "Role", ("role_type", "r"), ("no_sync", true)));
 
         (await _store.Denials.DrainAsync()).ShouldBe(5);
-        (await ReadAsync()).Where(static row => row.Outcome == "denied").ShouldBe([
-            ("denied", "read", "Tag", "1", "tag_policy", Stranger.Email, "grpcapi", "192.0.2.1"),
-            ("denied", "create", "Site", null, "site_policy", Stranger.Email, "grpcapi", "192.0.2.1"),
-            ("denied", "update", "Site", "1", "site_policy", Stranger.Email, "grpcapi", "192.0.2.1"),
-            ("denied", "delete", "Site", "1", "site_policy", Stranger.Email, "grpcapi", "192.0.2.1"),
-            ("denied", "create", "Role", null, null, Stranger.Email, "grpcapi", "192.0.2.1"),
-        ], ignoreOrder: true);
+        (await ReadAsync())
+            .Where(static row => row.Outcome == "denied")
+            .ShouldBe(
+                [
+                    ("denied", "read", "Tag", "1", "tag_policy", Stranger.Email, "grpcapi", "192.0.2.1"),
+                    ("denied", "create", "Site", null, "site_policy", Stranger.Email, "grpcapi", "192.0.2.1"),
+                    ("denied", "update", "Site", "1", "site_policy", Stranger.Email, "grpcapi", "192.0.2.1"),
+                    ("denied", "delete", "Site", "1", "site_policy", Stranger.Email, "grpcapi", "192.0.2.1"),
+                    ("denied", "create", "Role", null, null, Stranger.Email, "grpcapi", "192.0.2.1"),
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Fact]

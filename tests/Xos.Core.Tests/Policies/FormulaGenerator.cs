@@ -157,7 +157,7 @@ internal sealed class FormulaGenerator(Random random, ModelCatalog catalog)
                 0 => Of(type, PolicyFunction.StartsWith, Text(), Text()),
                 1 => Of(type, PolicyFunction.EndsWith, Text(), Text()),
                 2 => Of(type, PolicyFunction.IsDigit, Text()),
-                _ => Truth(depth),
+                _ => new PolicyNot(Truth(depth)),
             },
             _ => null,
         };
