@@ -56,11 +56,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         throw new InvalidOperationException($"{Path.GetFileName(assembly)} ended before it was ready.");
     }
 
-    /// <summary>A core on a store.</summary>
+    /// <summary>A core on a store, as it is published.</summary>
     public static Task<ServerProcess> CoreAsync(string folder, string? postgreSql = null) =>
         StartAsync(
             "grpc ",
-            Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Xos.Server/bin/Release/net10.0/Xos.Server.dll")),
+            Path.Combine(AppContext.BaseDirectory, "core", "Xos.Server.dll"),
             [
                 $"--DataPath={folder}",
                 "--Grpc:Port=0",

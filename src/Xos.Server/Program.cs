@@ -6,7 +6,9 @@ using Xos.Core.Hosting;
 using Xos.Server;
 
 // Settings are read once: whoever watches for changes of them watches the whole folder, and the store in it writes all the time.
-var settings = new ConfigurationManager { ["hostBuilder:reloadConfigOnChange"] = "false" };
+// A source of its own: the builder puts others in front, which makes the manager forget what was merely set.
+var settings = new ConfigurationManager();
+settings.AddInMemoryCollection([new("hostBuilder:reloadConfigOnChange", "false")]);
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, Configuration = settings });
 builder.Configuration.AddEnvironmentVariables("XOS_").AddCommandLine(args);
 builder

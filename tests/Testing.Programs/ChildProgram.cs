@@ -38,6 +38,9 @@ public sealed partial class ChildProgram : IAsyncDisposable
         return program;
     }
 
+    /// <summary>The number of its process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process.HasExited;
 

@@ -23,10 +23,14 @@ internal static class ErrorDetails
         new(StatusCode.Internal, Render("XOSProgrammingError", "The core failed; its log says where.", []));
 
     /// <summary>A message is larger than the server takes.</summary>
-    public static Status TooLarge { get; } =
+    public static Status TooLarge(int most) =>
         new(
             StatusCode.ResourceExhausted,
-            Render(ResourceExhausted, "The message is larger than 4 MB, the most that the core takes in one call.", [])
+            Render(
+                ResourceExhausted,
+                $"The message is larger than {most} bytes, the most that the core takes in one call (Limits:MessageBytes).",
+                []
+            )
         );
 
     /// <summary>The status of bytes that are no message.</summary>

@@ -25,6 +25,7 @@ internal static class CoreServices
         services.AddSingleton(TimeProvider.System);
         // As instances: the container must not dispose what the host disposes last.
         services.AddSingleton(database);
+        services.AddSingleton(options.Limits);
         services.AddSingleton<CatalogPublisher>();
         services.AddSingleton<ModelLoader>();
         services.AddSingleton<ModelUnloader>();
@@ -42,13 +43,17 @@ internal static class CoreServices
 
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
-        services.AddGrpcMethods();
+        services.AddGrpcMethods(options.Limits);
         services.AddTosca();
     }
 
-    private static void AddGrpcMethods(this IServiceCollection services)
+    private static void AddGrpcMethods(this IServiceCollection services, LimitOptions limits)
     {
-        services.AddGrpc(static options => options.Interceptors.Add<ErrorInterceptor>());
+        services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<ErrorInterceptor>();
+            options.MaxReceiveMessageSize = limits.MessageBytes;
+        });
         services.AddSingleton<CallerReader>();
         services.AddSingleton<ApiDescriptions>();
         services.AddSingleton<IServiceMethodProvider<ModelService>, ModelMethodProvider>();

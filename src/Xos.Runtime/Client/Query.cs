@@ -14,6 +14,9 @@ public sealed record Query
     /// <summary>The conditions.</summary>
     public ImmutableArray<QueryElement> Elements { get; init; } = [];
 
+    /// <summary>How many objects are wanted at most, from the lowest id on; 0 for all. Cores that do not know limits send all.</summary>
+    public int Limit { get; init; }
+
     /// <summary>One of the core's standing queries, without further conditions.</summary>
     public static Query Of(QueryKind kind) => new() { Kind = kind };
 

@@ -8,7 +8,7 @@ internal static class QueryMessages
 {
     public static Protos.Query From(Query query)
     {
-        var message = new Protos.Query { Kind = (Kinds.QueryKind)query.Kind };
+        var message = new Protos.Query { Kind = (Kinds.QueryKind)query.Kind, Limit = query.Limit };
         message.Elements.AddRange(query.Elements.Select(From));
         return message;
     }

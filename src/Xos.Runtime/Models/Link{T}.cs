@@ -6,7 +6,7 @@ namespace Xos.Runtime.Models;
 /// <summary>A link to one object, or to none: its id is known at once, the object is loaded when asked for and then kept.</summary>
 /// <remarks>An object or null can be assigned where a link is expected; <see cref="Link.To"/> makes one from an id.</remarks>
 /// <typeparam name="T">The class of the linked object.</typeparam>
-public readonly struct Link<T> : IEquatable<Link<T>>
+public readonly struct Link<T> : IEquatable<Link<T>>, ILink
     where T : XosModel, IXosModel<T>
 {
     private readonly XosModel? _holder;

@@ -7,6 +7,7 @@ namespace Xos.Runtime.Models;
 public abstract class ModelDescriptor
 {
     private readonly Lazy<FrozenDictionary<string, int>> _ordinals;
+    private readonly Lazy<FrozenDictionary<string, ModelField>> _properties;
     private readonly Lazy<ImmutableArray<ModelLink>> _links;
     private readonly Lazy<ImmutableArray<ModelLinkSet>> _linkSets;
 
@@ -15,6 +16,7 @@ public abstract class ModelDescriptor
         _ordinals = new(() =>
             Fields.Select((field, ordinal) => (field.Name, ordinal)).ToFrozenDictionary(pair => pair.Name, pair => pair.ordinal)
         );
+        _properties = new(() => Fields.ToFrozenDictionary(static field => field.Property));
         _links = new(() => [.. Fields.OfType<ModelLink>()]);
         _linkSets = new(() => [.. Fields.OfType<ModelLinkSet>()]);
     }
@@ -47,6 +49,10 @@ public abstract class ModelDescriptor
     /// <summary>Finds a field by its name on the wire.</summary>
     /// <returns>Its ordinal, or -1 when the model has no such field.</returns>
     public int IndexOf(string name) => _ordinals.Value.TryGetValue(name, out var ordinal) ? ordinal : -1;
+
+    /// <summary>Finds the field that a property shows; null when it shows none.</summary>
+    /// <param name="name">The property's name in C#.</param>
+    public ModelField? FindByProperty(string name) => _properties.Value.GetValueOrDefault(name);
 
     /// <summary>An object without values, to be read into.</summary>
     public XosModel CreateEmpty() => CreateModel();

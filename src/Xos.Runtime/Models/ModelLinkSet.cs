@@ -2,12 +2,19 @@ namespace Xos.Runtime.Models;
 
 /// <summary>A field that links to any number of objects.</summary>
 /// <param name="name">Its name on the wire, such as <c>ports_ids</c>.</param>
+/// <param name="property">The name of the property that shows it.</param>
 /// <param name="peer">The model that it links to.</param>
 /// <param name="peerRoot">That model's root: with an id it names an object, whatever its class.</param>
 /// <param name="reverseOf">The peer's field on the wire that the set shows from its other end, such as <c>owner_id</c>; null for a set that is declared here.</param>
 /// <param name="readIds">Reads the ids from an object of the model.</param>
-public sealed class ModelLinkSet(string name, string peer, string peerRoot, string? reverseOf, Func<XosModel, IReadOnlyList<int>> readIds)
-    : ModelField(name, readIds)
+public sealed class ModelLinkSet(
+    string name,
+    string property,
+    string peer,
+    string peerRoot,
+    string? reverseOf,
+    Func<XosModel, IReadOnlyList<int>> readIds
+) : ModelField(name, property, readIds)
 {
     /// <summary>The name of the model that it links to.</summary>
     public string Peer { get; } = peer;

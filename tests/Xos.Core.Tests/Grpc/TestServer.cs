@@ -48,11 +48,12 @@ internal sealed class TestServer : IAsyncDisposable
             Web = { Port = 0 },
         };
 
-    public static async Task<TestServer> StartAsync(bool load = true)
+    public static async Task<TestServer> StartAsync(bool load = true, Action<CoreOptions>? change = null)
     {
         var folder = new TemporaryFolder();
         var options = Options(folder.Path);
         options.PostgreSql = (await TestLocation.OfAsync(folder.Path)).PostgreSql;
+        change?.Invoke(options);
         var server = new TestServer(folder, await CoreHost.StartAsync(options, NullLoggerFactory.Instance));
         if (load)
         {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Xos.Core.Hosting;
 using Xos.Core.Security;
 using Xos.Core.Tosca.Http;
 
@@ -51,6 +52,7 @@ internal sealed class ToscaServer : IAsyncDisposable
         builder
             .Services.AddSingleton(store.Records)
             .AddSingleton(store.Catalog)
+            .AddSingleton(new LimitOptions())
             .AddSingleton(new Authenticator(store.Database, store.Catalog, store.Time))
             .AddTosca();
         var application = builder.Build();

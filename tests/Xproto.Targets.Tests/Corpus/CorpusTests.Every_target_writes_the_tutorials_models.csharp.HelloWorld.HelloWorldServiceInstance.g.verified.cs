@@ -26,7 +26,7 @@ public partial class HelloWorldServiceInstance : global::Xos.Models.ServiceInsta
     protected static new readonly global::System.Collections.Immutable.ImmutableArray<global::Xos.Runtime.Models.ModelField> FieldTable =
     [
         .. global::Xos.Models.ServiceInstance.FieldTable,
-        new global::Xos.Runtime.Models.ModelField("hello_to", static model => ((global::HelloWorld.HelloWorldServiceInstance)model).HelloTo),
+        new global::Xos.Runtime.Models.ModelField("hello_to", "HelloTo", static model => ((global::HelloWorld.HelloWorldServiceInstance)model).HelloTo),
     ];
 
     private static readonly global::Xos.Runtime.Models.ModelDescriptor<global::HelloWorld.HelloWorldServiceInstance> _descriptor = new()

@@ -9,8 +9,10 @@ namespace Xos.Core.Storage.Sqlite;
 /// <summary>What SQLite does not know by itself: regular expressions, case beyond ASCII, and what policies ask of texts.</summary>
 internal static class SqliteFunctions
 {
-    /// <summary>Makes the functions known, all named <c>xos_…</c>, to a connection.</summary>
-    public static void Register(SqliteConnection connection)
+    /// <summary>Makes the functions known to a connection, all named <c>xos_…</c>.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="clock">Bounds a query as a whole; null where nothing does.</param>
+    public static void Register(SqliteConnection connection, QueryClock? clock)
     {
         connection.CreateFunction("xos_fold", static (string? text) => text is null ? null : TextSearch.Fold(text), isDeterministic: true);
         connection.CreateFunction(
@@ -31,17 +33,22 @@ internal static class SqliteFunctions
         );
         connection.CreateFunction(
             "xos_matches",
-            static (string pattern, string? text, bool ignoreCase) => text is not null && Matches(pattern, text, ignoreCase),
+            (string pattern, string? text, bool ignoreCase) => text is not null && Matches(pattern, text, ignoreCase, clock),
             isDeterministic: true
         );
     }
 
     private static bool? Test(PolicyFunction function, params object?[] arguments) => (bool?)PolicyFunctions.Call(function, arguments);
 
-    private static bool Matches(string pattern, string text, bool ignoreCase)
+    private static bool Matches(string pattern, string text, bool ignoreCase, QueryClock? clock)
     {
         try
         {
+            if (clock?.Left < TimeSpan.Zero)
+            {
+                throw new RegexMatchTimeoutException();
+            }
+
             return Regex.IsMatch(text, pattern, TextSearch.OptionsFor(ignoreCase), TextSearch.MatchTimeout);
         }
         catch (RegexMatchTimeoutException e)

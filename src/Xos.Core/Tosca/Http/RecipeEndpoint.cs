@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Xos.Core.Hosting;
 using Xos.Core.Records;
 using Xos.Core.Security;
 using Xos.Core.Tosca.Apply;
@@ -8,7 +9,12 @@ using Xos.Core.Tosca.Problems;
 namespace Xos.Core.Tosca.Http;
 
 /// <summary>Answers requests to run recipes.</summary>
-internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator authenticator, ILogger<RecipeEndpoint> log)
+internal sealed partial class RecipeEndpoint(
+    RecipeEngine engine,
+    Authenticator authenticator,
+    LimitOptions limits,
+    ILogger<RecipeEndpoint> log
+)
 {
     private const string CallerKind = "grpcapi";
 
@@ -49,7 +55,7 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
 
         try
         {
-            var recipe = await RecipeBody.ReadAsync(context.Request, cancellation);
+            var recipe = await RecipeBody.ReadAsync(context.Request, limits.RecipeBytes, cancellation);
             var nodes = await run(caller with { Kind = CallerKind }, recipe, cancellation);
             LogDone(caller.Email, Count(NodeChange.Created), Count(NodeChange.Updated), Count(NodeChange.Deleted));
             return ToscaResponse.Wants(context.Request, "application/json")

@@ -9,6 +9,9 @@ namespace Xproto.Parsing.Policies;
 /// <summary>Parses what stands between the angle brackets of policies.</summary>
 internal sealed class PolicyParser(SourceFile file, DiagnosticBag diagnostics)
 {
+    /// <summary>How many parts a policy may have, also with all that it asks in its place.</summary>
+    public const int MostParts = 10_000;
+
     private readonly Words _words = new(file.Text);
 
     /// <summary>The statements, their policies read.</summary>
@@ -29,8 +32,6 @@ internal sealed class PolicyParser(SourceFile file, DiagnosticBag diagnostics)
             .ToEquatableArray();
     }
 
-    /// <summary>A body that stands in a text; reports its faults.</summary>
-    /// <returns>What it says, or null when it cannot be read at all.</returns>
     private PolicyExpressionSyntax? Parse(PolicySyntax policy)
     {
         var whole = policy.BodySpan;
@@ -39,10 +40,10 @@ internal sealed class PolicyParser(SourceFile file, DiagnosticBag diagnostics)
             return null; // never closed, which has been reported
         }
 
-        return Parse(new TextSpan(whole.Start + 1, whole.Length - 2), FormulaGrammar.Body, policy.Name.Text);
+        return Parse(new TextSpan(whole.Start + 1, whole.Length - 2), policy.Name);
     }
 
-    private PolicyExpressionSyntax? Parse(TextSpan body, Parser<Token, PolicyExpressionSyntax> grammar, string name)
+    private PolicyExpressionSyntax? Parse(TextSpan body, NameSyntax name)
     {
         var faults = diagnostics.All.Count;
         var tokens = new PolicyLexer(file, body, _words, diagnostics).Read();
@@ -53,21 +54,28 @@ internal sealed class PolicyParser(SourceFile file, DiagnosticBag diagnostics)
 
         if (PolicyNesting.FirstBeyond(tokens) is { } token)
         {
-            diagnostics.Add(Rules.PolicyTooDeep, file, token.Span, name, PolicyNesting.Limit);
+            diagnostics.Add(Rules.PolicyTooDeep, file, token.Span, name.Text, PolicyNesting.Limit);
             return null;
         }
 
         Token[] all = [.. tokens, new(TokenKind.Mark, _words, body.End, 0)];
-        var formula = grammar.ParseOrThrow(all);
-        Report(formula);
-        return formula;
+        var formula = FormulaGrammar.Body.ParseOrThrow(all);
+        var parts = Parts(formula).ToList();
+        Report(parts.OfType<BadPolicySyntax>());
+        if (parts.Count <= MostParts)
+        {
+            return formula;
+        }
+
+        diagnostics.Add(Rules.PolicyTooLarge, file, name.Span, name.Text, $"{parts.Count} parts", $"{MostParts}");
+        return null;
     }
 
     // At one place the first fault counts: brackets that are never closed all end there.
-    private void Report(PolicyExpressionSyntax formula)
+    private void Report(IEnumerable<BadPolicySyntax> faults)
     {
         var last = -1;
-        foreach (var bad in BadParts(formula).OrderBy(static bad => bad.Span.Start))
+        foreach (var bad in faults.OrderBy(static bad => bad.Span.Start))
         {
             if (bad.Span.Start == last)
             {
@@ -86,16 +94,12 @@ internal sealed class PolicyParser(SourceFile file, DiagnosticBag diagnostics)
         }
     }
 
-    private static IEnumerable<BadPolicySyntax> BadParts(PolicyExpressionSyntax formula)
+    private static IEnumerable<PolicyExpressionSyntax> Parts(PolicyExpressionSyntax formula)
     {
         var open = new Stack<PolicyExpressionSyntax>([formula]);
         while (open.TryPop(out var next))
         {
-            if (next is BadPolicySyntax bad)
-            {
-                yield return bad;
-            }
-
+            yield return next;
             foreach (var part in next.Parts)
             {
                 open.Push(part);

@@ -42,13 +42,14 @@ internal sealed class TableEmitter(CodeWriter w, ClassPlan plan)
     private string Entry(MemberPlan member)
     {
         var name = CSharpLiteral.Text(member.WireName);
+        var property = CSharpLiteral.Text(member.Name.TrimStart('@'));
         var value = $"(({plan.FullName})model).{member.Name}";
         return member switch
         {
-            LinkPlan link => $"new {Models}.ModelLink({name}, {Peer(link.Peer)}, static model => IdOrNull({value}.Id))",
+            LinkPlan link => $"new {Models}.ModelLink({name}, {property}, {Peer(link.Peer)}, static model => IdOrNull({value}.Id))",
             LinkSetPlan set =>
-                $"new {Models}.ModelLinkSet({name}, {Peer(set.Peer)}, reverseOf: {(set.ReverseOf is null ? "null" : CSharpLiteral.Text(set.ReverseOf))}, static model => {value}.Ids)",
-            _ => $"new {Models}.ModelField({name}, static model => {value})",
+                $"new {Models}.ModelLinkSet({name}, {property}, {Peer(set.Peer)}, reverseOf: {(set.ReverseOf is null ? "null" : CSharpLiteral.Text(set.ReverseOf))}, static model => {value}.Ids)",
+            _ => $"new {Models}.ModelField({name}, {property}, static model => {value})",
         };
     }
 

@@ -13,6 +13,12 @@ internal sealed class Constancy
     /// <summary>What an expression always is, or null.</summary>
     public static bool? Of(PolicyExpression expression)
     {
+        // Most policies are false where nothing holds and true where everything does, which is told without sorting out their parts.
+        if (Where(expression, holds: false) != Where(expression, holds: true))
+        {
+            return null;
+        }
+
         var constancy = new Constancy();
         var evaluate = constancy.Compile(expression);
         if (constancy._atoms.Count > MostAtoms)
@@ -20,7 +26,6 @@ internal sealed class Constancy
             return null;
         }
 
-        // All false and all true come first: they tell most policies apart.
         var all = (1 << constancy._atoms.Count) - 1;
         var first = evaluate(0);
         for (var truths = all; truths > 0; truths--)
@@ -33,6 +38,26 @@ internal sealed class Constancy
 
         return first;
     }
+
+    private static bool Where(PolicyExpression expression, bool holds) =>
+        expression switch
+        {
+            PolicyConstant constant => IsTrue(constant.Value),
+            PolicyNot not => !Where(not.Operand, holds),
+            PolicyBinary { Operator: PolicyOperator.And } and => Where(and.Left, holds) && Where(and.Right, holds),
+            PolicyBinary { Operator: PolicyOperator.Or } or => Where(or.Left, holds) || Where(or.Right, holds),
+            PolicyBinary { Operator: PolicyOperator.Implies } implies => !Where(implies.Left, holds) || Where(implies.Right, holds),
+            PolicyBinary { Operator: PolicyOperator.Equal or PolicyOperator.NotEqual } comparison => IsSame(
+                comparison.Left,
+                comparison.Right
+            )
+                is { } isSame
+                ? isSame == (comparison.Operator == PolicyOperator.Equal)
+                : holds,
+            PolicyQuantifier quantifier when Of(quantifier.Body) == quantifier.IsUniversal => quantifier.IsUniversal,
+            PolicyAccess access => holds == access.IsWrite,
+            _ => holds,
+        };
 
     private Func<int, bool> Compile(PolicyExpression expression)
     {

@@ -12,7 +12,7 @@ internal sealed class FormulaBinder(PolicyModels models, PolicyTable policies, P
 
     private readonly Dictionary<PolicyQuestion, BoundPolicy?> _bound = [];
     private readonly Queue<PolicyQuestion> _open = [];
-    private int _expressions;
+    private long _expressions;
 
     public EquatableArray<PolicyFormula> Bind(IReadOnlyList<Model> all)
     {
@@ -59,7 +59,7 @@ internal sealed class FormulaBinder(PolicyModels models, PolicyTable policies, P
     private BoundPolicy? Bind(PolicyQuestion question)
     {
         var policy = policies.Find(question.Policy)!;
-        if (policy.Formula is not { } formula || _expressions > MostExpressions)
+        if (policy.Syntax.Formula is not { } formula || _expressions > MostExpressions)
         {
             return null;
         }
@@ -71,7 +71,7 @@ internal sealed class FormulaBinder(PolicyModels models, PolicyTable policies, P
             Ask(asked);
         }
 
-        _expressions += bound.Count;
+        _expressions += bound.Size.Count;
         if (_expressions > MostExpressions)
         {
             faults.Add(
@@ -94,7 +94,7 @@ internal sealed class FormulaBinder(PolicyModels models, PolicyTable policies, P
 
     private void BindUnused(PolicyDeclaration policy)
     {
-        if (policy.Formula is { } formula)
+        if (policy.Syntax.Formula is { } formula)
         {
             new ExpressionBinder(ContextOf(policy), subject: null).Bind(formula);
         }

@@ -1,5 +1,4 @@
 using Xproto.Syntax;
-using Xproto.Syntax.Policies;
 using Xproto.Text;
 
 namespace Xproto.Semantics.Binding.Policies;
@@ -13,32 +12,11 @@ internal sealed class PolicyDeclaration(PolicySyntax syntax, SourceFile file, st
 
     public string? Package { get; } = package;
 
-    /// <summary>Whether its own body is larger than a policy may be with all that it asks.</summary>
-    public bool IsTooLarge { get; } = IsLarge(syntax);
-
-    /// <summary>What it says; null when that cannot be read.</summary>
-    public PolicyExpressionSyntax? Formula => IsTooLarge ? null : Syntax.Formula;
-
     public string Name => Syntax.Name.Text;
 
     public string FullName => Package is null ? Name : $"{Package}.{Name}";
 
     public SourceLocation Location => File.Locate(Syntax.Name.Span);
-
-    private static bool IsLarge(PolicySyntax syntax)
-    {
-        var count = 0;
-        var open = new Stack<PolicyExpressionSyntax>(syntax.Formula is null ? [] : [syntax.Formula]);
-        while (open.TryPop(out var next) && count++ <= PolicyGraph.MostExpressions)
-        {
-            foreach (var part in next.Parts)
-            {
-                open.Push(part);
-            }
-        }
-
-        return count > PolicyGraph.MostExpressions;
-    }
 
     public Policy ToPolicy() => new(Name, Syntax.Body, File.Path);
 }

@@ -1,4 +1,5 @@
 using Xproto.Diagnostics;
+using Xproto.Parsing.Policies;
 
 namespace Xproto.Semantics.Binding.Policies;
 
@@ -9,9 +10,6 @@ internal sealed class PolicyGraph(
     PolicyFaults faults
 )
 {
-    /// <summary>How many expressions a policy may have.</summary>
-    public const int MostExpressions = 10_000;
-
     /// <summary>How many levels it may have.</summary>
     private const int MostLevels = 512;
 
@@ -79,7 +77,7 @@ internal sealed class PolicyGraph(
 
     private PolicySize? SizeOf(BoundPolicy policy)
     {
-        var size = new PolicySize(policy.Count, policy.Depth);
+        var size = policy.Size;
         foreach (var question in policy.Binder.Questions)
         {
             if (_sizes.GetValueOrDefault(question) is not { } asked)
@@ -87,7 +85,7 @@ internal sealed class PolicyGraph(
                 return null;
             }
 
-            size = new(size.Count + asked.Count, Math.Max(size.Depth, policy.Depth + asked.Depth));
+            size = new(size.Count + asked.Count, Math.Max(size.Depth, policy.Size.Depth + asked.Depth));
         }
 
         if (policy.Binder.IsPartial || refused.Contains(policy.Question) || _inRing.Contains(policy.Question))
@@ -95,12 +93,13 @@ internal sealed class PolicyGraph(
             return null;
         }
 
-        if (size is { Count: <= MostExpressions, Depth: <= MostLevels })
+        if (size is { Count: <= PolicyParser.MostParts, Depth: <= MostLevels })
         {
             return size;
         }
 
-        var (found, limit) = size.Count > MostExpressions ? ($"{size.Count} parts", MostExpressions) : ($"{size.Depth} levels", MostLevels);
+        var (found, limit) =
+            size.Count > PolicyParser.MostParts ? ($"{size.Count} parts", PolicyParser.MostParts) : ($"{size.Depth} levels", MostLevels);
         faults.Add(Rules.PolicyTooLarge, policy.Policy.File, policy.Policy.Syntax.Name.Span, policy.Policy.Name, found, $"{limit}");
         return null;
     }

@@ -5,6 +5,8 @@ internal sealed class PolicyMembers
 {
     public PolicyMembers(Model model)
     {
+        Fields.EnsureCapacity(model.Fields.Count);
+        ReverseLinks.EnsureCapacity(model.ReverseLinks.Count);
         foreach (var field in model.Fields)
         {
             Fields.TryAdd(field.Name, field);

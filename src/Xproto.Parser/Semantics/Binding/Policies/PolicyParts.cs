@@ -21,9 +21,16 @@ internal static class PolicyParts
             _ => [],
         };
 
-    /// <summary>How many expressions one is made of, itself included.</summary>
-    public static int Count(PolicyExpression expression) => 1 + Of(expression).Sum(Count);
+    /// <summary>How large an expression is, itself included.</summary>
+    public static PolicySize SizeOf(PolicyExpression expression)
+    {
+        var (count, depth) = (1L, 0);
+        foreach (var part in Of(expression))
+        {
+            var size = SizeOf(part);
+            (count, depth) = (count + size.Count, Math.Max(depth, size.Depth));
+        }
 
-    /// <summary>How many levels it has.</summary>
-    public static int Depth(PolicyExpression expression) => 1 + Of(expression).Select(Depth).DefaultIfEmpty().Max();
+        return new(count, depth + 1);
+    }
 }

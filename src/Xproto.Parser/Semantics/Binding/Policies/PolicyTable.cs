@@ -15,12 +15,6 @@ internal sealed class PolicyTable(DiagnosticBag diagnostics)
     public void Add(PolicySyntax syntax, SourceFile file, string? package)
     {
         var declaration = new PolicyDeclaration(syntax, file, package);
-        if (declaration.IsTooLarge)
-        {
-            var found = $"more than {PolicyGraph.MostExpressions} parts";
-            diagnostics.Add(Rules.PolicyTooLarge, file, syntax.Name.Span, declaration.Name, found, $"{PolicyGraph.MostExpressions}");
-        }
-
         if (!_byName.TryAdd(declaration.Name, declaration))
         {
             var first = _byName[declaration.Name].Location;
