@@ -125,7 +125,7 @@ public sealed partial class CoreHost : IAsyncDisposable
         var listening = new Listening(options, certificate);
         server ??= web => web.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(listening.Configure);
         server(builder.WebHost);
-        builder.Services.AddCore(database, logging, options.Limits);
+        builder.Services.AddCore(database, options, logging);
         builder.Services.AddSingleton(listening);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
 

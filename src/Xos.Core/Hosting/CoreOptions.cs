@@ -5,6 +5,8 @@ namespace Xos.Core.Hosting;
 /// <summary>How a core runs. Keys are the names of the properties, parts parted by colons (<c>Grpc:Tls:Port</c>); in environment variables <c>XOS_Grpc__Tls__Port</c>.</summary>
 public sealed class CoreOptions
 {
+    private static readonly TimeSpan LongestRetention = TimeSpan.FromDays(36_500);
+
     /// <summary>The folder of the store; <c>xos-data</c> in the current folder by default. Made when it is not there.</summary>
     public string DataPath { get; set; } = "xos-data";
 
@@ -38,6 +40,9 @@ public sealed class CoreOptions
     /// <summary>What the core lets pass.</summary>
     public SecurityOptions Security { get; set; } = new();
 
+    /// <summary>What is kept of who did what.</summary>
+    public AuditOptions Audit { get; set; } = new();
+
     /// <summary>The password for the first administrator, or in place of the default one; environment variable <c>XOS_ADMIN_PASSWORD</c>.</summary>
     [ConfigurationKeyName("ADMIN_PASSWORD")]
     public string? AdminPassword { get; set; }
@@ -65,6 +70,11 @@ public sealed class CoreOptions
         if (string.IsNullOrWhiteSpace(DataPath))
         {
             yield return "DataPath is empty. Give the folder for the store.";
+        }
+
+        if (Audit.Retention <= TimeSpan.Zero || Audit.Retention > LongestRetention)
+        {
+            yield return $"Audit:Retention is {Audit.Retention}, but must be more than nothing and at most {LongestRetention.Days} days. Write days, hours, minutes and seconds such as 90.00:00:00.";
         }
 
         foreach (

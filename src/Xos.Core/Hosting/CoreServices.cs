@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Xos.Core.Audit;
 using Xos.Core.Grpc;
 using Xos.Core.Grpc.Description;
 using Xos.Core.Hosting.Logging;
@@ -18,17 +19,20 @@ namespace Xos.Core.Hosting;
 internal static class CoreServices
 {
     /// <summary>Adds store, models, rules and gRPC.</summary>
-    public static void AddCore(this IServiceCollection services, Database database, ILoggerFactory logging, LimitOptions limits)
+    public static void AddCore(this IServiceCollection services, Database database, CoreOptions options, ILoggerFactory logging)
     {
         services.AddLogging();
         services.AddSingleton<ILoggerFactory>(new EscapingLoggerFactory(logging));
         services.AddSingleton(TimeProvider.System);
         // As instances: the container must not dispose what the host disposes last.
         services.AddSingleton(database);
-        services.AddSingleton(limits);
+        services.AddSingleton(options.Limits);
         services.AddSingleton<CatalogPublisher>();
         services.AddSingleton<ModelLoader>();
         services.AddSingleton<ModelUnloader>();
+        services.AddSingleton(options.Audit);
+        services.AddSingleton<DenialLog>();
+        services.AddHostedService(static provider => provider.GetRequiredService<DenialLog>());
         services.AddSingleton<RecordService>();
         services.AddSecurity();
         services.AddSingleton<StoreProbe>();
@@ -39,7 +43,7 @@ internal static class CoreServices
 
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
-        services.AddGrpcMethods(limits);
+        services.AddGrpcMethods(options.Limits);
         services.AddTosca();
     }
 

@@ -12,7 +12,10 @@ internal sealed class AccountReader(StoreSession session, ModelCatalog catalog)
 
     /// <summary>The user who logs in with an address; null when there is none.</summary>
     public async Task<Caller?> FindAsync(string email) =>
-        await _reader.ReadAsync(catalog, _users, RecordQuery.Where(("email", email))).FirstOrDefaultAsync(session.Cancellation) is { } user
+        await _reader
+            .ReadAsync(catalog, _users, RecordQuery.Where(("email", email)), access: null)
+            .FirstOrDefaultAsync(session.Cancellation)
+            is { } user
             ? CallerOf(user)
             : null;
 

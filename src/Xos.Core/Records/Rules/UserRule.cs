@@ -13,10 +13,11 @@ internal sealed class UserRule : IModelRule
 
     /// <summary>Takes the password out of the object, and names the user after the address when no name is given.</summary>
     /// <exception cref="RecordException">The caller may not change this user so, with <see cref="RecordError.PermissionDenied"/>.</exception>
-    public Task ApplyAsync(Draft draft, RuleContext context, FaultList faults)
+    public async Task ApplyAsync(Draft draft, RuleContext context, FaultList faults)
     {
         if (!context.Caller.IsAdmin)
         {
+            await CheckSiteAsync(draft, context);
             CheckRight(draft, context.Caller);
         }
 
@@ -39,8 +40,6 @@ internal sealed class UserRule : IModelRule
             draft.NewPassword = draft[password.Name] as string;
             draft.Set(password.Name, null);
         }
-
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc />
@@ -56,13 +55,23 @@ internal sealed class UserRule : IModelRule
         }
     }
 
-    private static void CheckRight(Draft draft, Caller caller)
+    // The policy asks whether the caller administers a site, but not whether the other user belongs to it.
+    private static async Task CheckSiteAsync(Draft draft, RuleContext context)
     {
-        if (draft.Before?.Id != caller.UserId)
+        if (draft.Before?.Id == context.Caller.UserId)
         {
-            throw new RecordException(RecordError.PermissionDenied, "Only administrators may create or change other users.");
+            return;
         }
 
+        var caller = await context.Reader.FindAsync(draft.Type, context.Caller.UserId);
+        if (caller?["site"] is not { } site || !site.Equals((draft.Before?.Values ?? draft.Values).GetValueOrDefault("site")))
+        {
+            throw new RecordException(RecordError.PermissionDenied, "Only administrators may create or change users of another site.");
+        }
+    }
+
+    private static void CheckRight(Draft draft, Caller caller)
+    {
         Refuse(IsSwitched, "Only administrators may say what a user is");
         if (draft.Before is null)
         {

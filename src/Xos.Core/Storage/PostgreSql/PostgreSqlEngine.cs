@@ -78,7 +78,7 @@ internal sealed class PostgreSqlEngine : IStoreEngine
         {
             await TakeLockAsync(connection);
             await CheckEncodingAsync(connection);
-            await connection.ExecuteAsync(CaseFolding.CreateFunction);
+            await connection.ExecuteAsync(CaseFolding.CreateFunctions);
             return new PostgreSqlStoreConnection(connection);
         }
         catch

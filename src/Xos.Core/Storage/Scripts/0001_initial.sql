@@ -104,10 +104,38 @@ create table change (
   root {text} not null,
   id {integer} not null,
   model {text} not null,
-  -- The names of the changed fields, as a JSON array.
+  -- The names of the changed fields, as a JSON array; never what they hold.
   fields {text} not null,
-  caller {text} not null
+  -- The policy that let it pass; null for what the core itself does.
+  policy {text},
+  -- Who did it, 0 for the core, and under what address and from where he was known then.
+  user_id {integer} not null,
+  email {text} not null,
+  caller {text} not null,
+  address {text}
 ){end};
+
+-- What somebody wanted to do and was denied.
+create table denial (
+  seq {identity},
+  at {integer} not null,
+  kind {text} not null,
+  model {text} not null,
+  -- Null for an object that would have been new.
+  id {integer},
+  -- Null when no policy, but a rule of the core denied it.
+  policy {text},
+  user_id {integer} not null,
+  email {text} not null,
+  caller {text} not null,
+  address {text}
+){end};
+
+-- For operators: who did what, and who was denied what.
+create view audit as
+select {date of at} as at, 'done' as outcome, kind, model, id, fields, policy, user_id, email, caller, address from change
+union all
+select {date of at}, 'denied', kind, model, id, null, policy, user_id, email, caller, address from denial;
 
 -- Passwords, hashed; apart from the users so that no query and no reply can show one.
 create table credential (
