@@ -97,7 +97,7 @@ basic = [("authorization", "basic " + base64.b64encode(b"admin@opencord.org:letm
 
 assert health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest(service="xos.xos")).status == 1
 assert utilities.GetVersion(empty_pb2.Empty()).version.count(".") == 2
-assert utilities.GetDatabaseInfo(empty_pb2.Empty()).status == utility.DatabaseInfo.OPERATIONAL
+assert utilities.GetDatabaseInfo(empty_pb2.Empty(), metadata=basic).status == utility.DatabaseInfo.OPERATIONAL
 definitions = modeldefs_pb2_grpc.modeldefsStub(channel).ListModelDefs(empty_pb2.Empty())
 assert "ServiceInstance" in {definition.name for definition in definitions.items}
 

@@ -7,13 +7,13 @@ using Xos.Protos;
 namespace Xos.Core.Benchmarks;
 
 /// <summary>A client with a connection of its own; messages are bytes, so that reading them costs nothing here.</summary>
-internal sealed class CoreClient(Uri address) : IDisposable
+internal sealed class CoreClient(Uri address, string credentials = "admin@opencord.org:letmein") : IDisposable
 {
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(static bytes => bytes, static bytes => bytes);
 
-    private static readonly Metadata Login = new()
+    private readonly Metadata _login = new()
     {
-        { "authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("admin@opencord.org:letmein")) },
+        { "authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)) },
     };
 
     private readonly GrpcChannel _channel = GrpcChannel.ForAddress(address, new() { MaxReceiveMessageSize = null });
@@ -21,7 +21,7 @@ internal sealed class CoreClient(Uri address) : IDisposable
     public Task<byte[]> CallAsync(string service, string method, byte[] request) =>
         _channel
             .CreateCallInvoker()
-            .AsyncUnaryCall(new Method<byte[], byte[]>(MethodType.Unary, service, method, Bytes, Bytes), null, new(Login), request)
+            .AsyncUnaryCall(new Method<byte[], byte[]>(MethodType.Unary, service, method, Bytes, Bytes), null, new(_login), request)
             .ResponseAsync;
 
     public Task<byte[]> ModelAsync(string method, IMessage request) => CallAsync("xos.xos", method, request.ToByteArray());

@@ -20,7 +20,20 @@ var createOnPostgreSql = new Command("create-postgresql", "The same on PostgreSQ
 createOnPostgreSql.SetAction(result => CreateBenchmark.RunOnPostgreSqlAsync(TimeSpan.FromSeconds(result.GetValue(seconds))));
 var large = new Command("large", "A store with a million objects: dirty query, page, start, memory, load of models.") { objects };
 large.SetAction(result => LargeStoreBenchmark.RunAsync(result.GetValue(objects)));
+var policies = new Command("policies", "Lists of 10,000 objects under policies on SQLite, against one of as many without.");
+policies.SetAction(static _ => PolicyBenchmark.RunOnSqliteAsync());
+var policiesOnPostgreSql = new Command("policies-postgresql", "The same on PostgreSQL, which must be installed.");
+policiesOnPostgreSql.SetAction(static _ => PolicyBenchmark.RunOnPostgreSqlAsync());
 
-return await new RootCommand("Measures an xos-core over loopback. Build with -c Release.") { get, create, createOnPostgreSql, large, echo }
+return await new RootCommand("Measures an xos-core over loopback. Build with -c Release.")
+{
+    get,
+    create,
+    createOnPostgreSql,
+    large,
+    policies,
+    policiesOnPostgreSql,
+    echo,
+}
     .Parse(args)
     .InvokeAsync();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Xos.Core.Audit;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Storage;
@@ -30,8 +31,9 @@ internal sealed class TestStore : IAsyncDisposable
         _folder = folder;
         Database = database;
         Loader = new(database, Catalog, Time, NullLogger<ModelLoader>.Instance);
-        Records = new(database, Catalog, Time);
-        Reaper = new(database, Catalog, Time, NullLogger<Reaper>.Instance);
+        Denials = new(database, NullLogger<DenialLog>.Instance);
+        Records = new(database, Catalog, Denials, Time);
+        Reaper = new(database, Catalog, new(), Time, NullLogger<Reaper>.Instance);
     }
 
     public static Caller Admin { get; } = new(1, "admin@opencord.org", IsAdmin: true);
@@ -47,6 +49,8 @@ internal sealed class TestStore : IAsyncDisposable
     public CatalogPublisher Catalog { get; } = new();
 
     public ModelLoader Loader { get; }
+
+    public DenialLog Denials { get; }
 
     public RecordService Records { get; }
 
@@ -123,6 +127,7 @@ internal sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Reaper.Dispose();
+        Denials.Dispose();
         await Database.DisposeAsync();
         _folder?.Dispose();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Grpc.Core;
 using Xos.Core.Records;
 using Xos.Core.Security;
@@ -6,10 +7,9 @@ using Xos.Core.Security;
 namespace Xos.Core.Grpc;
 
 /// <summary>Tells who calls a method and how it is meant, by the call's metadata.</summary>
-internal sealed class CallerReader(Authenticator authenticator, Sessions sessions)
+internal sealed class CallerReader(Authenticator authenticator)
 {
-    /// <summary>The metadata that holds the id of a session.</summary>
-    public const string SessionKey = "x-xossession";
+    private const string SessionKey = "x-xossession";
 
     private const string CredentialsKey = "authorization";
 
@@ -18,7 +18,7 @@ internal sealed class CallerReader(Authenticator authenticator, Sessions session
     public async Task<Caller> ReadAsync(ServerCallContext context)
     {
         var caller = await AuthenticateAsync(context);
-        return context.RequestHeaders.GetValue("caller_kind") is { Length: > 0 } kind ? caller with { Kind = kind } : caller;
+        return context.RequestHeaders.GetValue("caller_kind") is { Length: > 0 } kind ? CallerRights.As(caller, kind) : caller;
     }
 
     /// <summary>Reads how an update is meant; flags count when they are there, whatever their value.</summary>
@@ -33,34 +33,38 @@ internal sealed class CallerReader(Authenticator authenticator, Sessions session
             Version = headers.GetValue("version") is { } version ? ReadVersion(version) : null,
         };
 
-    private async Task<Caller> AuthenticateAsync(ServerCallContext context)
+    private Task<Caller> AuthenticateAsync(ServerCallContext context)
     {
         var hasOther = false;
         foreach (var entry in context.RequestHeaders)
         {
-            if (entry.Key == SessionKey && entry.Value.Length > 0)
+            if (ProofOf(entry) is { } proof)
             {
-                return await sessions.AuthenticateAsync(entry.Value, context.CancellationToken);
+                return authenticator.AuthenticateAsync(proof, AddressOf(context), context.CancellationToken);
             }
 
-            if (entry.Key == CredentialsKey)
-            {
-                if (BasicCredentials.Parse(entry.Value) is { } credentials)
-                {
-                    return await authenticator.AuthenticateAsync(credentials, context.CancellationToken);
-                }
-
-                hasOther = true;
-            }
+            hasOther |= entry.Key == CredentialsKey;
         }
 
         throw new RecordException(
             RecordError.NotAuthenticated,
             hasOther
-                ? "The metadata 'authorization' cannot be read: it must be 'Basic' and base64 of 'address:password'."
-                : "This method needs to know who calls: send the metadata 'authorization: Basic' with base64 of 'address:password', or 'x-xossession' with the id that Login gave."
+                ? "The metadata 'authorization' cannot be read: it must be 'Basic' and base64 of 'address:password', or 'Bearer' and a token or the id that Login gave."
+                : "This method needs to know who calls: send the metadata 'authorization', either 'Basic' with base64 of 'address:password' or 'Bearer' with a token, or 'x-xossession' with the id that Login gave."
         );
     }
+
+    /// <summary>What an entry of the metadata proves; null for nothing.</summary>
+    public static Proof? ProofOf(Metadata.Entry entry) =>
+        entry.Key switch
+        {
+            SessionKey when entry.Value.Length > 0 => new BearerSecret(entry.Value),
+            CredentialsKey => Proof.Parse(entry.Value),
+            _ => null,
+        };
+
+    /// <summary>Where a call comes from; null for from within the process.</summary>
+    public static IPAddress? AddressOf(ServerCallContext context) => context.GetHttpContext().Connection.RemoteIpAddress;
 
     private static long ReadVersion(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var version)

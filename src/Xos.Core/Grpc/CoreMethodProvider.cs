@@ -13,6 +13,7 @@ internal sealed class CoreMethodProvider(
     DynamicLoadService loading,
     ModelDefsService definitions,
     SchemaApiService schema,
+    SecurityService tokens,
     HealthService health,
     ReflectionService reflection,
     ReflectionV1Service reflectionV1
@@ -26,6 +27,7 @@ internal sealed class CoreMethodProvider(
         dynamicload.BindService(binder, loading);
         modeldefs.BindService(binder, definitions);
         SchemaService.BindService(binder, schema);
+        security.BindService(binder, tokens);
         Health.BindService(binder, health);
         V1Alpha.ServerReflection.BindService(binder, reflection);
         V1.ServerReflection.BindService(binder, reflectionV1);

@@ -23,17 +23,13 @@ internal sealed class DirtyModels(RecordService records, CatalogPublisher catalo
         };
 
     /// <summary>Moves the clock of every object, so that synchronizers take it for changed.</summary>
-    /// <param name="caller">An administrator or a synchronizer.</param>
+    /// <param name="caller">An administrator, or the account of a program.</param>
     /// <param name="pattern">Names classes with the wildcards of a shell; empty for all.</param>
     /// <param name="cancellation">Gives up; what was done until then stays.</param>
     /// <returns>The objects; those that refused say why in <c>info</c>.</returns>
     public async Task<ModelList> SetAsync(Caller caller, string pattern, CancellationToken cancellation)
     {
-        if (!caller.IsAdmin && !caller.IsSynchronizer)
-        {
-            throw new RecordException(RecordError.PermissionDenied, "Only administrators and synchronizers may set models dirty.");
-        }
-
+        CallerRights.DemandOperator(caller, "set models dirty");
         var reply = new ModelList();
         foreach (var batch in (await FindAsync(caller, pattern, RecordSet.Live, cancellation)).Chunk(MostInABatch))
         {

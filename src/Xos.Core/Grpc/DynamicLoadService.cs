@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Xos.Core.Hosting;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Protos;
@@ -10,8 +11,13 @@ using WireBehavior = Xos.Protos.UnloadModelsRequest.Types.CleanupBehavior;
 namespace Xos.Core.Grpc;
 
 /// <summary>Loads and unloads models of services, and tells which are loaded.</summary>
-internal sealed class DynamicLoadService(ModelLoader loader, ModelUnloader unloader, CatalogPublisher catalog, CallerReader callers)
-    : dynamicload.dynamicloadBase
+internal sealed class DynamicLoadService(
+    ModelLoader loader,
+    ModelUnloader unloader,
+    CatalogPublisher catalog,
+    CallerReader callers,
+    LimitOptions limits
+) : dynamicload.dynamicloadBase
 {
     private const string Present = "present";
 
@@ -20,6 +26,7 @@ internal sealed class DynamicLoadService(ModelLoader loader, ModelUnloader unloa
     {
         var caller = await callers.ReadAsync(context);
         var service = new LoadedService(request.Name, request.Version, FilesOf(request).ToEquatableArray());
+        UploadLimits.Check(service, limits);
         var options = new LoadOptions(request.CoreVersion, context.RequestHeaders.GetValue("allow_downgrade") == "true");
         var outcome = await loader.LoadAsync(caller, service, options, context.CancellationToken);
         return new() { Status = outcome == LoadOutcome.Loaded ? Status.Success : Status.SuccessNothingChanged };

@@ -23,10 +23,14 @@ internal static class ErrorDetails
         new(StatusCode.Internal, Render("XOSProgrammingError", "The core failed; its log says where.", []));
 
     /// <summary>A message is larger than the server takes.</summary>
-    public static Status TooLarge { get; } =
+    public static Status TooLarge(int most) =>
         new(
             StatusCode.ResourceExhausted,
-            Render(ResourceExhausted, "The message is larger than 4 MB, the most that the core takes in one call.", [])
+            Render(
+                ResourceExhausted,
+                $"The message is larger than {most} bytes, the most that the core takes in one call (Limits:MessageBytes).",
+                []
+            )
         );
 
     /// <summary>The status of bytes that are no message.</summary>
@@ -47,6 +51,7 @@ internal static class ErrorDetails
             RecordError.FailedPrecondition => (StatusCode.FailedPrecondition, "XOSFailedPrecondition"),
             RecordError.Aborted => (StatusCode.Aborted, "XOSConflict"),
             RecordError.ResourceExhausted => (StatusCode.ResourceExhausted, ResourceExhausted),
+            RecordError.TooManyAttempts => (StatusCode.ResourceExhausted, ResourceExhausted),
             RecordError.Unavailable => (StatusCode.Unavailable, "XOSServiceUnavailable"),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e.Error, "No such error."),
         };

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Xos.Core.Hosting;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Protos;
@@ -7,7 +8,13 @@ using Xos.Protos;
 namespace Xos.Core.Grpc;
 
 /// <summary>The methods of the service <c>xos.xos</c>, the same six for every model. Messages are bytes here: which fields they have is only known from the catalogue.</summary>
-internal sealed class ModelService(RecordService records, CatalogPublisher catalog, CallerReader callers)
+internal sealed class ModelService(
+    RecordService records,
+    CatalogPublisher catalog,
+    CallerReader callers,
+    LimitOptions limits,
+    TimeProvider time
+)
 {
     // There may be nothing on the next page; to know would take a query for each page.
     private const string NextPage = "next-page-token";
@@ -24,7 +31,7 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
     public async Task<WireBuffer> FilterAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
-        return await ReadAllAsync(caller, model, QueryReader.Read(Query.Parser.ParseFrom(request)), context);
+        return await ReadAllAsync(caller, model, QueryReader.Read(Query.Parser.ParseFrom(request), limits), context);
     }
 
     /// <summary>One object.</summary>
@@ -64,6 +71,7 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
             caller,
             async unit =>
             {
+                var watch = new ReplyWatch(limits, time);
                 var reply = new WireBuffer();
                 try
                 {
@@ -72,6 +80,7 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
                     {
                         MessageCodec.WriteItem(record, reply);
                         (count, last) = (count + 1, record);
+                        watch.Count(reply);
                     }
 
                     if (count == query.Limit)
@@ -90,8 +99,22 @@ internal sealed class ModelService(RecordService records, CatalogPublisher catal
             context.CancellationToken
         );
 
-    private WireMessage Read(string model, byte[] request) =>
-        catalog.Current.Find(model) is { } type
+    private WireMessage Read(string model, byte[] request)
+    {
+        var message = catalog.Current.Find(model) is { } type
             ? MessageCodec.Read(type, request)
             : throw new RecordException(RecordError.NotFound, $"No loaded service has a model '{model}' any more.");
+        foreach (var (field, value) in message.Values)
+        {
+            if (value is IReadOnlyCollection<int> { Count: var count } && count > limits.LinkedObjects)
+            {
+                throw new RecordException(
+                    RecordError.ResourceExhausted,
+                    $"The set of links '{field}' has {count} members, but may have {limits.LinkedObjects} (Limits:LinkedObjects)."
+                );
+            }
+        }
+
+        return message;
+    }
 }

@@ -1,3 +1,4 @@
+using Xos.Core.Hosting;
 using Xos.Core.Records;
 using Xos.Protos;
 using Xproto.Text;
@@ -9,10 +10,21 @@ namespace Xos.Core.Grpc;
 /// <summary>Reads queries from the wire.</summary>
 internal static class QueryReader
 {
+    // Longer than any path of the links that it may have; what is longer would only cost time to be taken apart.
+    private const int LongestPath = 1_000;
+
     /// <summary>Reads a query.</summary>
-    /// <exception cref="RecordException">It asks for what there is not.</exception>
-    public static RecordQuery Read(Query query) =>
-        new(SetOf(query.Kind), query.Kind == QueryKind.All ? [] : query.Elements.Select(Read).ToEquatableArray())
+    /// <param name="query">As it came.</param>
+    /// <param name="limits">How much it may ask for.</param>
+    /// <exception cref="RecordException">It asks for what there is not, or for too much.</exception>
+    public static RecordQuery Read(Query query, LimitOptions limits)
+    {
+        CheckCount(query.Elements.Count, "conditions", limits);
+        CheckCount(query.OrderBy.Count, "fields in order_by", limits);
+        return new(
+            SetOf(query.Kind),
+            query.Kind == QueryKind.All ? [] : query.Elements.Select(element => Read(element, limits)).ToEquatableArray()
+        )
         {
             Order = query.OrderBy.Select(OrderTerm.Parse).ToEquatableArray(),
             Limit = query.Limit switch
@@ -23,6 +35,18 @@ internal static class QueryReader
             },
             After = query.PageToken.Length > 0 ? PageCursor.Parse(query.PageToken) : null,
         };
+    }
+
+    private static void CheckCount(int count, string what, LimitOptions limits)
+    {
+        if (count > limits.Conditions)
+        {
+            throw new RecordException(
+                RecordError.ResourceExhausted,
+                $"The query has {count} {what}, but may have {limits.Conditions} (Limits:Conditions). Ask for less at a time."
+            );
+        }
+    }
 
     private static RecordSet SetOf(QueryKind kind) =>
         kind switch
@@ -35,8 +59,16 @@ internal static class QueryReader
             _ => throw Refuse("kind", $"is {(int)kind}, but there are only 0 to 5"),
         };
 
-    private static Condition Read(QueryElement element)
+    private static Condition Read(QueryElement element, LimitOptions limits)
     {
+        if (element.Name.Length > LongestPath)
+        {
+            throw Refuse(
+                element.Name[..LongestPath],
+                $"goes on for {element.Name.Length} characters, but no path has more than {LongestPath}"
+            );
+        }
+
         object value = element.ValueCase switch
         {
             QueryElement.ValueOneofCase.SValue when element.SValue.Contains('\0', StringComparison.Ordinal) => throw Refuse(
@@ -47,7 +79,16 @@ internal static class QueryReader
             QueryElement.ValueOneofCase.IValue => element.IValue,
             _ => throw Refuse(element.Name, "is compared with nothing; give sValue or iValue"),
         };
-        return new(element.Name, OperatorOf(element.Operator), value, element.Invert);
+        var sign = OperatorOf(element.Operator);
+        if (sign is ConditionOperator.Matches or ConditionOperator.MatchesIgnoringCase && element.SValue.Length > limits.ExpressionLength)
+        {
+            throw new RecordException(
+                RecordError.ResourceExhausted,
+                $"The regular expression for '{element.Name}' has {element.SValue.Length} characters, but may have {limits.ExpressionLength} (Limits:ExpressionLength)."
+            );
+        }
+
+        return new(element.Name, sign, value, element.Invert);
     }
 
     private static ConditionOperator OperatorOf(QueryOperator sign) =>

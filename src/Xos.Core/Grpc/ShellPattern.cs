@@ -7,23 +7,29 @@ namespace Xos.Core.Grpc;
 /// <summary>A name with the wildcards of a shell: <c>*</c>, <c>?</c>, <c>[abc]</c>, <c>[a-z]</c> and <c>[!abc]</c>.</summary>
 internal static class ShellPattern
 {
+    // Names are shorter; what is longer would only cost time to be translated.
+    private const int LongestPattern = 1_000;
+
     /// <summary>Makes a test of a pattern; an empty one matches every name.</summary>
     /// <exception cref="RecordException">It is no pattern, with <see cref="RecordError.Invalid"/>.</exception>
     public static Regex Compile(string field, string pattern)
     {
+        if (pattern.Length > LongestPattern)
+        {
+            throw Refuse(field, $"has {pattern.Length} characters, but may have {LongestPattern}");
+        }
+
         try
         {
             return new($"^(?:{Translate(pattern.Length == 0 ? "*" : pattern)})$", RegexOptions.NonBacktracking | RegexOptions.Singleline);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw new RecordException(
-                RecordError.Invalid,
-                "Filter",
-                [new(field, $"is '{pattern}', which is too long or has a range that runs backwards")]
-            );
+            throw Refuse(field, $"is '{pattern}', which is too long or has a range that runs backwards");
         }
     }
+
+    private static RecordException Refuse(string field, string message) => new(RecordError.Invalid, "Filter", [new(field, message)]);
 
     private static string Translate(string pattern)
     {

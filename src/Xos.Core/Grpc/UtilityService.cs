@@ -16,7 +16,7 @@ namespace Xos.Core.Grpc;
 internal sealed class UtilityService(
     CatalogPublisher catalog,
     CallerReader callers,
-    Authenticator authenticator,
+    PasswordLogin passwords,
     Sessions sessions,
     DirtyModels dirty,
     PopulatedInstances instances,
@@ -32,10 +32,14 @@ internal sealed class UtilityService(
             throw new RecordException(RecordError.NotAuthenticated, "No username");
         }
 
-        ProvenUser user;
+        KnownCaller user;
         try
         {
-            user = await authenticator.ProveAsync(new(request.Username, request.Password), context.CancellationToken);
+            user = await passwords.AuthenticateAsync(
+                new(request.Username, request.Password),
+                CallerReader.AddressOf(context),
+                context.CancellationToken
+            );
         }
         catch (RecordException e) when (e.Error == RecordError.PermissionDenied)
         {
@@ -49,9 +53,9 @@ internal sealed class UtilityService(
     /// <inheritdoc />
     public override async Task<Empty> Logout(Empty request, ServerCallContext context)
     {
-        if (context.RequestHeaders.GetValue(CallerReader.SessionKey) is { } id)
+        foreach (var secret in context.RequestHeaders.Select(CallerReader.ProofOf).OfType<BearerSecret>())
         {
-            await sessions.CloseAsync(id, context.CancellationToken);
+            await sessions.CloseAsync(secret.Text, context.CancellationToken);
         }
 
         return new();
@@ -107,6 +111,7 @@ internal sealed class UtilityService(
     /// <inheritdoc />
     public override async Task<DatabaseInfo> GetDatabaseInfo(Empty request, ServerCallContext context)
     {
+        await callers.ReadAsync(context);
         var version = await probe.FindVersionAsync(context.CancellationToken);
         return new()
         {

@@ -6,7 +6,7 @@ using Grpc.Core;
 
 namespace Xos.Core.Grpc;
 
-/// <summary>A reply while it is written, in memory that is lent: primitives of protobuf, and messages within a message. Its length has no limit.</summary>
+/// <summary>A reply while it is written, in memory that is lent: primitives of protobuf, and messages within a message. Whoever writes many objects watches its length.</summary>
 internal sealed class WireBuffer : IDisposable
 {
     private const int SmallestChunk = 1024;
@@ -16,15 +16,19 @@ internal sealed class WireBuffer : IDisposable
 
     // Chunks that are done; none holds a part of a nested message alone.
     private readonly List<(byte[] Bytes, int Length)> _done = [];
+    private long _doneLength;
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(SmallestChunk);
     private int _length;
+
+    /// <summary>How many bytes were written.</summary>
+    public long Length => _doneLength + _length;
 
     /// <summary>Hands a reply over to the library, and gives the memory back.</summary>
     public static void Serialize(WireBuffer reply, SerializationContext context)
     {
         using (reply)
         {
-            context.SetPayloadLength(reply._done.Sum(static chunk => chunk.Length) + reply._length);
+            context.SetPayloadLength((int)reply.Length);
             var target = context.GetBufferWriter();
             foreach (var (bytes, length) in reply._done)
             {
@@ -114,6 +118,7 @@ internal sealed class WireBuffer : IDisposable
         if (_length >= UsualChunk)
         {
             _done.Add((_bytes, _length));
+            _doneLength += _length;
             _bytes = ArrayPool<byte>.Shared.Rent(UsualChunk * 2);
             _length = 0;
         }

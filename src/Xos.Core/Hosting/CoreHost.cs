@@ -68,7 +68,13 @@ public sealed partial class CoreHost : IAsyncDisposable
                 options,
                 logging,
                 server,
-                await Database.OpenAsync(new(Path.GetFullPath(options.DataPath), options.PostgreSql), TimeProvider.System)
+                await Database.OpenAsync(
+                    new(Path.GetFullPath(options.DataPath), options.PostgreSql)
+                    {
+                        QueryTime = TimeSpan.FromSeconds(options.Limits.QuerySeconds),
+                    },
+                    TimeProvider.System
+                )
             );
             await host.PrepareAsync(options, cancellation);
             await host._app.StartAsync(cancellation);
@@ -113,16 +119,20 @@ public sealed partial class CoreHost : IAsyncDisposable
     {
         // Empty: an embedded core must not read the settings of the program around it.
         var builder = WebApplication.CreateEmptyBuilder(new());
-        var listening = new Listening(options);
+        var certificate = options.Tls.IsGiven
+            ? new ServerCertificate(options.Tls, TimeProvider.System, logging.CreateLogger<ServerCertificate>())
+            : null;
+        var listening = new Listening(options, certificate);
         server ??= web => web.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(listening.Configure);
         server(builder.WebHost);
-        builder.Services.AddCore(database, logging);
+        builder.Services.AddCore(database, options, logging);
         builder.Services.AddSingleton(listening);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
 
         var app = builder.Build();
+        app.UseGuards(options, certificate);
         app.UseRouting();
-        app.Use(LibraryErrors.ExplainAsync);
+        app.Use(new LibraryErrors(options.Limits).ExplainAsync);
         return new(app, database, listening);
     }
 
@@ -131,9 +141,15 @@ public sealed partial class CoreHost : IAsyncDisposable
         var services = _app.Services;
         await services.GetRequiredService<ModelLoader>().RestoreAsync(cancellation);
         var hasDefaultPassword = await services.GetRequiredService<InitialData>().EnsureAsync(options.AdminPassword, cancellation);
-        if (hasDefaultPassword && _listening.IsOpen)
+        var log = services.GetRequiredService<ILogger<CoreHost>>();
+        if (hasDefaultPassword && Exposure.IsOpen(options))
         {
-            CheckDefaultPassword(options, services.GetRequiredService<ILogger<CoreHost>>());
+            CheckDefaultPassword(options, log);
+        }
+
+        foreach (var part in Exposure.OpenWithoutTls(options))
+        {
+            LogPlain(log, part);
         }
 
         MapParts();
@@ -168,4 +184,10 @@ public sealed partial class CoreHost : IAsyncDisposable
         "Other machines can reach this core although everybody knows the password of its administrator. user={User}"
     )]
     private static partial void LogDefaultPassword(ILogger log, string user);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Other machines can reach this part without TLS: who can listen on the way reads passwords. part={Part}"
+    )]
+    private static partial void LogPlain(ILogger log, string part);
 }

@@ -5,6 +5,8 @@ namespace Xos.Core.Hosting;
 /// <summary>How a core runs. Keys are the names of the properties, parts parted by colons (<c>Grpc:Tls:Port</c>); in environment variables <c>XOS_Grpc__Tls__Port</c>.</summary>
 public sealed class CoreOptions
 {
+    private static readonly TimeSpan LongestRetention = TimeSpan.FromDays(36_500);
+
     /// <summary>The folder of the store; <c>xos-data</c> in the current folder by default. Made when it is not there.</summary>
     public string DataPath { get; set; } = "xos-data";
 
@@ -14,17 +16,32 @@ public sealed class CoreOptions
     /// <summary>The IP address that all parts listen on unless they have their own; <c>127.0.0.1</c> by default, <c>0.0.0.0</c> for all.</summary>
     public string Address { get; set; } = "127.0.0.1";
 
+    /// <summary>The certificate; with one, every part has TLS but for <c>Grpc:Port</c> and those with <c>AllowPlain</c>.</summary>
+    public CertificateOptions Tls { get; set; } = new();
+
+    /// <summary>The names by which browsers may call TOSCA and web pages, beside <c>localhost</c>, IP addresses and the certificate's own names; several separated by semicolons, <c>*.example.org</c> for all below it, <c>*</c> for any.</summary>
+    public string AllowedHosts { get; set; } = "";
+
+    /// <summary>The other web sites whose pages may change something here, such as <c>https://portal.example.org</c>; several separated by semicolons.</summary>
+    public string AllowedOrigins { get; set; } = "";
+
+    /// <summary>How much one client may ask for.</summary>
+    public LimitOptions Limits { get; set; } = new();
+
     /// <summary>gRPC.</summary>
     public GrpcOptions Grpc { get; set; } = new();
 
     /// <summary>TOSCA; port 30007 by default.</summary>
-    public EndpointOptions Tosca { get; set; } = new() { Port = 30007 };
+    public PartOptions Tosca { get; set; } = new() { Port = 30007 };
 
     /// <summary>Web; port 30001 by default.</summary>
-    public EndpointOptions Web { get; set; } = new() { Port = 30001 };
+    public PartOptions Web { get; set; } = new() { Port = 30001 };
 
     /// <summary>What the core lets pass.</summary>
     public SecurityOptions Security { get; set; } = new();
+
+    /// <summary>What is kept of who did what.</summary>
+    public AuditOptions Audit { get; set; } = new();
 
     /// <summary>The password for the first administrator, or in place of the default one; environment variable <c>XOS_ADMIN_PASSWORD</c>.</summary>
     [ConfigurationKeyName("ADMIN_PASSWORD")]
@@ -55,6 +72,11 @@ public sealed class CoreOptions
             yield return "DataPath is empty. Give the folder for the store.";
         }
 
+        if (Audit.Retention <= TimeSpan.Zero || Audit.Retention > LongestRetention)
+        {
+            yield return $"Audit:Retention is {Audit.Retention}, but must be more than nothing and at most {LongestRetention.Days} days. Write days, hours, minutes and seconds such as 90.00:00:00.";
+        }
+
         foreach (
             var (name, options) in new (string, EndpointOptions)[]
             {
@@ -76,21 +98,22 @@ public sealed class CoreOptions
             }
         }
 
-        if (string.IsNullOrEmpty(Grpc.Tls.Certificate) != string.IsNullOrEmpty(Grpc.Tls.Key))
+        IEnumerable<string> more =
+        [
+            .. Tls.Faults(),
+            .. Exposure.Faults(this),
+            .. HostCheck.Faults(AllowedHosts),
+            .. OriginCheck.Faults(AllowedOrigins),
+            .. Limits.Faults(),
+        ];
+        foreach (var fault in more)
         {
-            yield return "Grpc:Tls has only one of Certificate and Key. Give the paths of both PEM files.";
+            yield return fault;
         }
 
-        foreach (
-            var file in new[] { Grpc.Tls.Certificate, Grpc.Tls.Key }.Where(static file => !string.IsNullOrEmpty(file) && !File.Exists(file))
-        )
+        if (Grpc.Port is null && (Grpc.Tls.Port is null || string.IsNullOrEmpty(Tls.Certificate)))
         {
-            yield return $"Grpc:Tls names the file '{file}', which does not exist.";
-        }
-
-        if (string.IsNullOrEmpty(Grpc.Tls.Certificate) && Grpc.Port is null)
-        {
-            yield return "gRPC would not be served at all. Give Grpc:Tls:Certificate and Grpc:Tls:Key (PEM files), or for plain gRPC a port, such as Grpc:Port=50055.";
+            yield return "gRPC would not be served at all. Give Tls:Certificate and Tls:Key (PEM files), or for plain gRPC a port, such as Grpc:Port=50055.";
         }
     }
 }

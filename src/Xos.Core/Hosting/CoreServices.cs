@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Xos.Core.Audit;
 using Xos.Core.Grpc;
 using Xos.Core.Grpc.Description;
+using Xos.Core.Hosting.Logging;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Security;
@@ -17,19 +19,22 @@ namespace Xos.Core.Hosting;
 internal static class CoreServices
 {
     /// <summary>Adds store, models, rules and gRPC.</summary>
-    public static void AddCore(this IServiceCollection services, Database database, ILoggerFactory logging)
+    public static void AddCore(this IServiceCollection services, Database database, CoreOptions options, ILoggerFactory logging)
     {
         services.AddLogging();
-        services.AddSingleton(logging);
+        services.AddSingleton<ILoggerFactory>(new EscapingLoggerFactory(logging));
         services.AddSingleton(TimeProvider.System);
         // As instances: the container must not dispose what the host disposes last.
         services.AddSingleton(database);
+        services.AddSingleton(options.Limits);
         services.AddSingleton<CatalogPublisher>();
         services.AddSingleton<ModelLoader>();
         services.AddSingleton<ModelUnloader>();
+        services.AddSingleton(options.Audit);
+        services.AddSingleton<DenialLog>();
+        services.AddHostedService(static provider => provider.GetRequiredService<DenialLog>());
         services.AddSingleton<RecordService>();
-        services.AddSingleton<Authenticator>();
-        services.AddSingleton<Sessions>();
+        services.AddSecurity();
         services.AddSingleton<StoreProbe>();
         services.AddSingleton<InitialData>();
         services.AddSingleton<Reaper>();
@@ -38,13 +43,28 @@ internal static class CoreServices
 
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
-        services.AddGrpcMethods();
+        services.AddGrpcMethods(options.Limits);
         services.AddTosca();
     }
 
-    private static void AddGrpcMethods(this IServiceCollection services)
+    private static void AddSecurity(this IServiceCollection services)
     {
-        services.AddGrpc(static options => options.Interceptors.Add<ErrorInterceptor>());
+        services.AddSingleton<CallerCache>();
+        services.AddSingleton<LoginThrottle>();
+        services.AddSingleton<HashingQueue>(static _ => new());
+        services.AddSingleton<PasswordLogin>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<ApiTokens>();
+        services.AddSingleton<Authenticator>();
+    }
+
+    private static void AddGrpcMethods(this IServiceCollection services, LimitOptions limits)
+    {
+        services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<ErrorInterceptor>();
+            options.MaxReceiveMessageSize = limits.MessageBytes;
+        });
         services.AddSingleton<CallerReader>();
         services.AddSingleton<ApiDescriptions>();
         services.AddSingleton<IServiceMethodProvider<ModelService>, ModelMethodProvider>();
@@ -55,6 +75,7 @@ internal static class CoreServices
         services.AddSingleton<UtilityService>();
         services.AddSingleton<DirtyModels>();
         services.AddSingleton<PopulatedInstances>();
+        services.AddSingleton<SecurityService>();
         services.AddSingleton<ModelDefsService>();
         services.AddSingleton<SchemaApiService>();
         services.AddSingleton<ReflectionService>();

@@ -1,13 +1,14 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Xos.Core.Hosting;
 
 /// <summary>Opens the ports that options ask for, each marked with its role, and tells which they became.</summary>
-internal sealed class Listening(CoreOptions options)
+/// <param name="options">The options.</param>
+/// <param name="certificate">For the ports that have TLS; null when none has.</param>
+internal sealed class Listening(CoreOptions options, ServerCertificate? certificate)
 {
     private ListenOptions? _grpc;
     private ListenOptions? _grpcTls;
@@ -15,10 +16,13 @@ internal sealed class Listening(CoreOptions options)
     private ListenOptions? _web;
 
     /// <summary>Where the parts are reached, once the server runs.</summary>
-    public CoreAddresses Addresses => new(UriOf(_grpc, "http"), UriOf(_grpcTls, "https"), UriOf(_tosca, "http"), UriOf(_web, "http"));
-
-    /// <summary>Whether another machine could reach any part.</summary>
-    public bool IsOpen => Parts().Any(part => !IPAddress.IsLoopback(AddressOf(part)));
+    public CoreAddresses Addresses =>
+        new(
+            UriOf(_grpc, hasTls: false),
+            UriOf(_grpcTls, hasTls: true),
+            UriOf(_tosca, Exposure.HasTls(options, options.Tosca)),
+            UriOf(_web, Exposure.HasTls(options, options.Web))
+        );
 
     /// <summary>Reads an IP address; null when it is none.</summary>
     public static IPAddress? ParseAddress(string text) =>
@@ -27,32 +31,26 @@ internal sealed class Listening(CoreOptions options)
         : null;
 
     /// <summary>Asks the server for the ports.</summary>
-    /// <exception cref="CoreStartException">The certificate cannot be used.</exception>
     public void Configure(KestrelServerOptions kestrel)
     {
-        _grpc = Listen(kestrel, options.Grpc, EndpointRole.Grpc, HttpProtocols.Http2);
-        _tosca = Listen(kestrel, options.Tosca, EndpointRole.Tosca, HttpProtocols.Http1);
-        _web = Listen(kestrel, options.Web, EndpointRole.Web, HttpProtocols.Http1);
-        if (UsesTls)
+        options.Limits.Apply(kestrel);
+        kestrel.AddServerHeader = false;
+        _grpc = Listen(kestrel, options.Grpc, EndpointRole.Grpc, HttpProtocols.Http2, hasTls: false);
+        _tosca = Listen(kestrel, options.Tosca, EndpointRole.Tosca, HttpProtocols.Http1, Exposure.HasTls(options, options.Tosca));
+        _web = Listen(kestrel, options.Web, EndpointRole.Web, HttpProtocols.Http1, Exposure.HasTls(options, options.Web));
+        if (certificate is not null)
         {
-            var (certificate, chain) = LoadCertificate(options.Grpc.Tls);
-            _grpcTls = Listen(kestrel, options.Grpc.Tls, EndpointRole.Grpc, HttpProtocols.Http2);
-            _grpcTls?.UseHttps(https =>
-            {
-                https.ServerCertificate = certificate;
-                https.ServerCertificateChain = chain;
-            });
+            _grpcTls = Listen(kestrel, options.Grpc.Tls, EndpointRole.Grpc, HttpProtocols.Http2, hasTls: true);
         }
     }
 
-    private bool UsesTls => !string.IsNullOrEmpty(options.Grpc.Tls.Certificate);
-
-    private IEnumerable<EndpointOptions> Parts() =>
-        new[] { options.Grpc, UsesTls ? options.Grpc.Tls : null, options.Tosca, options.Web }
-            .OfType<EndpointOptions>()
-            .Where(static part => part.Port is not null);
-
-    private ListenOptions? Listen(KestrelServerOptions kestrel, EndpointOptions part, EndpointRole role, HttpProtocols protocols)
+    private ListenOptions? Listen(
+        KestrelServerOptions kestrel,
+        EndpointOptions part,
+        EndpointRole role,
+        HttpProtocols protocols,
+        bool hasTls
+    )
     {
         if (part.Port is not { } port)
         {
@@ -62,7 +60,7 @@ internal sealed class Listening(CoreOptions options)
         ListenOptions? listening = null;
         var servedOn = new ServedOn(role);
         kestrel.Listen(
-            AddressOf(part),
+            ParseAddress(part.Address ?? options.Address)!,
             port,
             listen =>
             {
@@ -74,35 +72,27 @@ internal sealed class Listening(CoreOptions options)
                         return next(connection);
                     }
                 );
+                if (hasTls)
+                {
+                    listen.UseHttps(
+                        new TlsHandshakeCallbackOptions
+                        {
+                            OnConnection = _ => new(certificate!.ForConnection()),
+                            HandshakeTimeout = TimeSpan.FromSeconds(options.Limits.HeaderSeconds),
+                        }
+                    );
+                }
+
                 listening = listen;
             }
         );
         return listening;
     }
 
-    private IPAddress AddressOf(EndpointOptions part) => ParseAddress(part.Address ?? options.Address)!;
-
-    private static Uri? UriOf(ListenOptions? listening, string scheme) =>
+    private static Uri? UriOf(ListenOptions? listening, bool hasTls) =>
         listening?.IPEndPoint is { } bound
-            ? new($"{scheme}://{(IsAny(bound.Address) ? IPEndPoint.Parse($"127.0.0.1:{bound.Port}") : bound)}")
+            ? new($"{(hasTls ? "https" : "http")}://{(IsAny(bound.Address) ? IPEndPoint.Parse($"127.0.0.1:{bound.Port}") : bound)}")
             : null;
 
     private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
-
-    private static (X509Certificate2 Certificate, X509Certificate2Collection Chain) LoadCertificate(TlsOptions tls)
-    {
-        try
-        {
-            var chain = new X509Certificate2Collection();
-            chain.ImportFromPemFile(tls.Certificate!);
-            return (X509Certificate2.CreateFromPemFile(tls.Certificate!, tls.Key), chain);
-        }
-        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
-        {
-            throw new CoreStartException(
-                $"The certificate '{tls.Certificate}' with the key '{tls.Key}' cannot be used: {e.Message} Both must be PEM files that belong together.",
-                e
-            );
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,14 @@ namespace Xos.Core.Hosting;
 /// <summary>A page that tells what runs here, and an address to ask whether it does.</summary>
 internal static class StatusEndpoints
 {
+    private const string Style =
+        "body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem } table { border-collapse: collapse } th, td { text-align: left; padding: .2rem 1.5rem .2rem 0; border-bottom: 1px solid #ccc }";
+
+    // Browsers apply a style within the page only when its hash is announced.
+    private static readonly string Policy = SecurityHeaders.PolicyWith(
+        $"style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
+    );
+
     /// <summary>Maps <c>/</c> and <c>/healthz</c>.</summary>
     public static void MapStatus(this IEndpointRouteBuilder routes)
     {
@@ -46,6 +55,7 @@ internal static class StatusEndpoints
             return;
         }
 
+        context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(Page(catalog, addresses, objects), context.RequestAborted);
     }
@@ -61,7 +71,7 @@ internal static class StatusEndpoints
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>xos-core</title>
-            <style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem } table { border-collapse: collapse } th, td { text-align: left; padding: .2rem 1.5rem .2rem 0; border-bottom: 1px solid #ccc }</style>
+            <style>{{Style}}</style>
             </head>
             <body>
             <h1>xos-core {{Encode(CoreVersion.Text)}}</h1>

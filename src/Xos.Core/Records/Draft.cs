@@ -76,6 +76,10 @@ internal sealed class Draft
     /// <summary>Whether somebody gave a field a value or took it.</summary>
     public bool IsWritten(Field field) => _written.Contains(field.Name);
 
+    /// <summary>Whether a field shall hold what it does not hold anyway: nobody is refused for sending back what is there, or the default of a new object.</summary>
+    public bool IsChange(Field field) =>
+        !Equals(Before is null ? Type.Defaults.GetValueOrDefault(field.Name) : Before[field.Name], this[field.Name]);
+
     /// <summary>Writes a field because somebody wants it so.</summary>
     public void Write(Field field, object? value)
     {

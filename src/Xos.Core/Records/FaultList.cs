@@ -21,6 +21,13 @@ internal sealed class FaultList
         _errors.Add(error);
     }
 
+    /// <summary>Notes that an object breaks a rule that has a sentence of its own.</summary>
+    public void AddSentence(string rule, string sentence)
+    {
+        _faults.Add(new(rule, sentence) { IsSentence = true });
+        _errors.Add(RecordError.Invalid);
+    }
+
     /// <summary>Whether something is wrong with a field already.</summary>
     public bool Has(Field field) => _faults.Exists(fault => fault.Field == field.WireName);
 

@@ -17,7 +17,7 @@ internal sealed class Record(RecordType type, int id, IReadOnlyDictionary<string
     /// <summary>The bound model as which it is seen.</summary>
     public Model Model => Type.Model;
 
-    /// <summary>Its id, unique among all objects of the model's root; from 1.</summary>
+    /// <summary>Its id, unique among all objects of the model's root; from 1; 0 while it is not stored.</summary>
     public int Id { get; } = id;
 
     /// <summary>The fields that hold something, by name (links without <c>_id</c>); null fields and <c>id</c> are absent.</summary>
@@ -37,6 +37,9 @@ internal sealed class Record(RecordType type, int id, IReadOnlyDictionary<string
 
     private static IReadOnlyDictionary<string, EquatableArray<int>> NoReverseLinks { get; } = new Dictionary<string, EquatableArray<int>>();
 
-    /// <summary>What people call it: its name, else class and id.</summary>
-    public override string ToString() => this["name"] as string ?? $"{LeafModelName}-{Id}";
+    /// <summary>What people call it: its name (a user's address), else class and id.</summary>
+    public override string ToString() =>
+        this[Type.IsUser ? "email" : "name"] is string { Length: > 0 } name ? name
+        : Id > 0 ? $"{LeafModelName}-{Id}"
+        : $"{LeafModelName}-unsaved";
 }

@@ -30,6 +30,9 @@ internal enum RecordError
     /// <summary>The store has no room for it, or it takes too long.</summary>
     ResourceExhausted,
 
+    /// <summary>Too many attempts to log in; trying again later may help.</summary>
+    TooManyAttempts,
+
     /// <summary>The store does not answer; trying again later may help.</summary>
     Unavailable,
 }

@@ -27,6 +27,9 @@ internal sealed class RecordException : Exception
     /// <summary>Why it was refused.</summary>
     public RecordError Error { get; }
 
+    /// <summary>The policy that denied it; null when it was no policy.</summary>
+    public string? Policy { get; init; }
+
     /// <summary>What is wrong, field by field; empty where no field is to blame.</summary>
     public EquatableArray<RecordFault> Faults { get; }
 }

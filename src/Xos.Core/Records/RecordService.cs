@@ -1,3 +1,4 @@
+using Xos.Core.Audit;
 using Xos.Core.Schema;
 using Xos.Core.Storage;
 
@@ -5,18 +6,22 @@ namespace Xos.Core.Records;
 
 /// <summary>The way to all objects, for every edge of the core: runs units of work, each in one transaction.</summary>
 /// <remarks>All methods throw what <see cref="IUnitOfWork"/> throws; nothing has happened then.</remarks>
-internal sealed class RecordService(Database database, CatalogPublisher publisher, TimeProvider time)
+internal sealed class RecordService(Database database, CatalogPublisher publisher, DenialLog denials, TimeProvider time)
 {
     /// <summary>Runs changes together; what they did is on disk when the task completes.</summary>
     /// <param name="caller">Who wants them.</param>
     /// <param name="work">Makes the changes. Other writers wait for it, so it should wait for nothing itself.</param>
     /// <param name="cancellation">Gives up before the commit.</param>
-    public Task<T> ExecuteAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation) =>
-        database.WriteAsync(session => work(Begin(session, caller)), cancellation);
+    /// <exception cref="RecordException">The caller may only look, with <see cref="RecordError.PermissionDenied"/>.</exception>
+    public Task<T> ExecuteAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation)
+    {
+        CallerRights.DemandWrite(caller);
+        return WatchAsync(begin => database.WriteAsync(session => work(begin(session, caller)), cancellation));
+    }
 
     /// <summary>Runs reads that see one state; changes fail.</summary>
     public Task<T> ReadAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation) =>
-        database.ReadAsync(session => work(Begin(session, caller)), cancellation);
+        WatchAsync(begin => database.ReadAsync(session => work(begin(session, caller)), cancellation));
 
     /// <inheritdoc cref="IUnitOfWork.GetAsync"/>
     public Task<Record> GetAsync(Caller caller, string model, int id, CancellationToken cancellation) =>
@@ -55,6 +60,20 @@ internal sealed class RecordService(Database database, CatalogPublisher publishe
             },
             cancellation
         );
+
+    // A writer may have to begin anew; what was denied counts once.
+    private async Task<T> WatchAsync<T>(Func<Func<StoreSession, Caller, UnitOfWork>, Task<T>> run)
+    {
+        UnitOfWork? unit = null;
+        try
+        {
+            return await run((session, caller) => unit = Begin(session, caller));
+        }
+        finally
+        {
+            denials.Add(unit?.Denials ?? []);
+        }
+    }
 
     // Taken once the transaction has begun: a writer then goes by the models that are in force while it writes.
     private UnitOfWork Begin(StoreSession session, Caller caller) => new(session, publisher.Current, caller, Instant.Now(time));

@@ -1,3 +1,5 @@
+using Xos.Core.Audit;
+using Xos.Core.Policies;
 using Xos.Core.Records.Rules;
 using Xos.Core.Schema;
 using Xos.Core.Security;
@@ -13,32 +15,69 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
     private readonly RecordReader _reader = new(session);
     private readonly RecordWriter _writer = new(session);
     private readonly ChangeLog _log = new(session);
+    private readonly PolicyGate _gate = new(catalog, session, caller);
+    private readonly List<Denial> _denials = [];
     private RuleContext? _context;
+
+    /// <summary>What the caller was denied so far.</summary>
+    public IReadOnlyList<Denial> Denials => _denials;
 
     /// <inheritdoc />
     public ModelCatalog Catalog => catalog;
 
     // What rules do to other objects is nothing that the caller asked for.
     private RuleContext Context =>
-        _context ??= new(catalog, _reader, caller == Caller.Core ? this : new(session, catalog, Caller.Core, now), caller, now);
+        _context ??= new(catalog, _reader, caller == Caller.Core ? this : new(session, catalog, Caller.Core, now), _gate, caller, now);
 
     /// <inheritdoc />
-    public async Task<Record> GetAsync(string model, int id)
-    {
-        var type = TypeOf(model);
-        var record = await _reader.FindAsync(type, id);
-        return record is not null && (!record.IsDeleted || caller.IsSynchronizer) ? record : throw NotFound(type, id);
-    }
+    public Task<Record> GetAsync(string model, int id) =>
+        WatchAsync(
+            DenialKind.Read,
+            model,
+            id,
+            async () =>
+            {
+                var type = TypeOf(model);
+                if (await _reader.FindAsync(type, id) is not { } record || (record.IsDeleted && !caller.IsSynchronizer))
+                {
+                    throw NotFound(type, id);
+                }
+
+                await _gate.CheckReadAsync(TypeOf(record.LeafModelName), id);
+                return record;
+            }
+        );
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Record>> FilterAsync(string model, RecordQuery query) =>
-        await _reader.ReadAsync(catalog, TypeOf(model), query).ToListAsync(session.Cancellation);
+        await _reader.ReadAsync(catalog, TypeOf(model), query, _gate.Reading).ToListAsync(session.Cancellation);
 
     /// <inheritdoc />
-    public IAsyncEnumerable<Record> ReadAsync(string model, RecordQuery query) => _reader.ReadAsync(catalog, TypeOf(model), query);
+    public IAsyncEnumerable<Record> ReadAsync(string model, RecordQuery query) =>
+        _reader.ReadAsync(catalog, TypeOf(model), query, _gate.Reading);
 
     /// <inheritdoc />
-    public async Task<Record> CreateAsync(string model, IReadOnlyDictionary<string, object?> values)
+    public Task<Record> CreateAsync(string model, IReadOnlyDictionary<string, object?> values) =>
+        WatchAsync(DenialKind.Create, model, id: null, () => StoreAsync(model, values));
+
+    /// <inheritdoc />
+    public Task<Record> UpdateAsync(string model, int id, IReadOnlyDictionary<string, object?> values, SaveOptions options) =>
+        WatchAsync(DenialKind.Update, model, id, () => ChangeAsync(model, id, values, options));
+
+    /// <inheritdoc />
+    public Task DeleteAsync(string model, int id) =>
+        WatchAsync(
+            DenialKind.Delete,
+            model,
+            id,
+            async () =>
+            {
+                await MarkDeletedAsync(model, id);
+                return true;
+            }
+        );
+
+    private async Task<Record> StoreAsync(string model, IReadOnlyDictionary<string, object?> values)
     {
         var faults = new FaultList();
         var draft = Draft.New(TypeOf(model));
@@ -53,11 +92,11 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         return draft.ToRecord(draft.Type, id);
     }
 
-    /// <inheritdoc />
-    public async Task<Record> UpdateAsync(string model, int id, IReadOnlyDictionary<string, object?> values, SaveOptions options)
+    private async Task<Record> ChangeAsync(string model, int id, IReadOnlyDictionary<string, object?> values, SaveOptions options)
     {
         var type = TypeOf(model);
         var before = await FindLeafAsync(type, id);
+        await _gate.CheckWriteAsync(before.Type, id);
         if (before.IsDeleted && !caller.IsSynchronizer)
         {
             throw new RecordException(RecordError.FailedPrecondition, $"{before.LeafModelName} {id} is deleted and waits to be purged.");
@@ -77,8 +116,7 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
             : draft.ToRecord(type, id);
     }
 
-    /// <inheritdoc />
-    public async Task DeleteAsync(string model, int id)
+    private async Task MarkDeletedAsync(string model, int id)
     {
         var type = TypeOf(model);
         var record = await FindLeafAsync(type, id);
@@ -87,6 +125,8 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
             throw NotFound(type, id);
         }
 
+        // What must go with it is not asked about: it cannot be without it, whoever has a right to it.
+        await _gate.CheckWriteAsync(record.Type, id);
         var plan = await DeletionPlan.MakeAsync(record, Context);
         foreach (var rule in plan.Deleted.SelectMany(static deleted => ModelRules.Of(deleted.Type)))
         {
@@ -127,6 +167,7 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
             await rule.ApplyAsync(draft, Context, faults);
         }
 
+        await _gate.CheckWriteAsync(draft);
         foreach (var field in fields.Where(field => !draft.Type.IsSecret(field) && !faults.Has(field)))
         {
             FieldRules.Check(field, draft[field.Name], faults);
@@ -138,7 +179,21 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
             await UniqueKeys.CheckAsync(draft, Context, faults);
         }
 
+        await Validators.CheckAsync(draft, session, Context, faults);
         faults.ThrowIfAny(draft.Title);
+    }
+
+    private async Task<T> WatchAsync<T>(DenialKind kind, string model, int? id, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (RecordException e) when (e.Error == RecordError.PermissionDenied)
+        {
+            _denials.Add(new(now, caller, kind, model, id, e.Policy));
+            throw;
+        }
     }
 
     private async Task WriteAsync(Draft draft)
@@ -169,7 +224,7 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
 
         if (draft.NewPassword is { } password)
         {
-            await new CredentialStore(session).SetAsync(id, Passwords.Hash(password));
+            await new CredentialStore(session).SetAsync(id, Passwords.Hash(password), password == InitialData.DefaultPassword);
         }
 
         await _log.AddAsync(kind, draft.Type, id, changed.Select(static field => field.Name), caller, now);

@@ -22,7 +22,7 @@ internal static class WriteGuard
     /// <exception cref="RecordException">With <see cref="RecordError.PermissionDenied"/> or, for <c>deleted</c>, <see cref="RecordError.Invalid"/>.</exception>
     public static void Check(Draft draft, Caller caller)
     {
-        var changed = draft.Written.Where(field => IsChange(draft, field)).ToList();
+        var changed = draft.Written.Where(draft.IsChange).ToList();
         if (changed.Exists(static field => field.Name == "deleted"))
         {
             throw new RecordException(RecordError.Invalid, draft.Title, [new("deleted", "is set by deleting the object")]);
@@ -40,13 +40,6 @@ internal static class WriteGuard
         }
 
         Refuse(changed.Where(field => IsBookkeeping(field) && !(caller.IsAdmin && AdminSwitches.Contains(field.Name))), "bookkeeping");
-    }
-
-    // Nobody is refused for sending what holds anyway.
-    private static bool IsChange(Draft draft, Field field)
-    {
-        var before = draft.Before is null ? draft.Type.Defaults.GetValueOrDefault(field.Name) : draft.Before[field.Name];
-        return !Equals(before, draft[field.Name]);
     }
 
     // User declares the columns itself, without saying that they are bookkeeping.

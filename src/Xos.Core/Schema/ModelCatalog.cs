@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Xos.Core.Policies;
 using Xproto.Semantics;
 using Xproto.Text;
 
@@ -8,6 +9,7 @@ namespace Xos.Core.Schema;
 internal sealed class ModelCatalog
 {
     private readonly FrozenDictionary<string, RecordType> _types;
+    private readonly FrozenDictionary<string, string> _fullNames;
 
     /// <summary>Gathers the facts about every model.</summary>
     /// <param name="version">Greater than that of every catalogue before it.</param>
@@ -19,6 +21,10 @@ internal sealed class ModelCatalog
         Models = models;
         Services = services;
         _types = models.Models.ToFrozenDictionary(static model => model.Name, model => new RecordType(model, models));
+        _fullNames = models
+            .Models.Where(static model => model.Package is not null)
+            .ToFrozenDictionary(static model => model.FullName, static model => model.Name);
+        Policies = new(models, Find);
     }
 
     /// <summary>Counts the catalogues of this process, from 1.</summary>
@@ -30,6 +36,9 @@ internal sealed class ModelCatalog
     /// <summary>The loaded services, by name.</summary>
     public EquatableArray<LoadedService> Services { get; }
 
+    /// <summary>The policies of these models.</summary>
+    public PolicyBook Policies { get; }
+
     /// <summary>The models that have objects, by name.</summary>
     public IEnumerable<RecordType> Concrete => Models.Concrete.Select(model => _types[model.Name]);
 
@@ -37,6 +46,6 @@ internal sealed class ModelCatalog
     public IEnumerable<RecordType> DeclaredBy(string service) =>
         _types.Values.Where(type => type.Model.File.StartsWith($"{service}/", StringComparison.Ordinal));
 
-    /// <summary>Finds a model by name, abstract ones too; null when there is none.</summary>
-    public RecordType? Find(string name) => _types.GetValueOrDefault(name);
+    /// <summary>Finds a model by name or, within a package, by full name, abstract ones too; null when there is none.</summary>
+    public RecordType? Find(string name) => _types.GetValueOrDefault(_fullNames.GetValueOrDefault(name, name));
 }

@@ -36,19 +36,15 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
     }
 
     /// <summary>Loads a service, or replaces what it loaded before.</summary>
-    /// <param name="caller">An administrator.</param>
+    /// <param name="caller">An administrator, or the account of a program.</param>
     /// <param name="service">Name, version and files.</param>
     /// <param name="options">What it demands, and what it may.</param>
     /// <param name="cancellation">Gives up while nothing has changed yet.</param>
     /// <exception cref="ModelLoadException">The upload cannot be put in force.</exception>
-    /// <exception cref="RecordException">The caller is no administrator, or a newer version is loaded.</exception>
+    /// <exception cref="RecordException">The caller may not, or a newer version is loaded.</exception>
     public Task<LoadOutcome> LoadAsync(Caller caller, LoadedService service, LoadOptions options, CancellationToken cancellation)
     {
-        if (!caller.IsAdmin)
-        {
-            throw new RecordException(RecordError.PermissionDenied, "Only administrators may load models.");
-        }
-
+        CallerRights.DemandOperator(caller, "load models");
         CheckNames(service);
         CheckCoreVersion(service, options.CoreVersion);
         return publisher.ChangeAsync(() => ReplaceAsync(service, options, cancellation), cancellation);

@@ -16,22 +16,23 @@ internal sealed partial class ModelUnloader(
 )
 {
     /// <summary>Unloads a service.</summary>
-    /// <param name="caller">An administrator.</param>
+    /// <param name="caller">An administrator, or the account of a program.</param>
     /// <param name="name">The service.</param>
     /// <param name="version">Its version; empty for whichever is loaded.</param>
     /// <param name="behavior">What becomes of its objects.</param>
     /// <param name="cancellation">Gives up while nothing has changed yet.</param>
-    /// <exception cref="RecordException">The caller is no administrator, or other models, a version or a write-protected object stand against it.</exception>
+    /// <exception cref="RecordException">The caller may not, or other models, a version or a write-protected object stand against it.</exception>
     public Task<UnloadResult> UnloadAsync(
         Caller caller,
         string name,
         string version,
         CleanupBehavior behavior,
         CancellationToken cancellation
-    ) =>
-        caller.IsAdmin
-            ? publisher.ChangeAsync(() => RunAsync(caller, name, version, behavior, cancellation), cancellation)
-            : throw new RecordException(RecordError.PermissionDenied, "Only administrators may unload models.");
+    )
+    {
+        CallerRights.DemandOperator(caller, "unload models");
+        return publisher.ChangeAsync(() => RunAsync(caller, name, version, behavior, cancellation), cancellation);
+    }
 
     private async Task<UnloadResult> RunAsync(
         Caller caller,

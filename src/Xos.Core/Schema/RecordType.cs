@@ -9,6 +9,9 @@ namespace Xos.Core.Schema;
 /// <summary>A model with what store, rules and wire would else derive again for every object.</summary>
 internal sealed class RecordType
 {
+    /// <summary>The root of those who log in.</summary>
+    public const string UserRoot = "User";
+
     private readonly FrozenDictionary<string, Field> _fields;
     private readonly FrozenDictionary<int, Field> _numbers;
     private readonly FrozenSet<int> _known;
@@ -92,7 +95,7 @@ internal sealed class RecordType
     public EquatableArray<string> Leaves { get; }
 
     /// <summary>Whether it is the model of the people who log in.</summary>
-    public bool IsUser => Root == "User";
+    public bool IsUser => Root == UserRoot;
 
     /// <summary>Finds a field by its name or its name on the wire; null when there is none.</summary>
     public Field? FindField(string name) => _fields.GetValueOrDefault(name);

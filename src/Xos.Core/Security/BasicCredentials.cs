@@ -5,12 +5,12 @@ namespace Xos.Core.Security;
 /// <summary>A name and a password, as HTTP's Basic scheme carries them.</summary>
 /// <param name="Email">The user's address.</param>
 /// <param name="Password">The password; may hold colons.</param>
-internal sealed record BasicCredentials(string Email, string Password)
+internal sealed record BasicCredentials(string Email, string Password) : Proof
 {
     private const string Scheme = "basic ";
 
-    /// <summary>Reads the value of an <c>authorization</c> header; null when it is not one of the Basic scheme.</summary>
-    public static BasicCredentials? Parse(string header)
+    /// <inheritdoc cref="Proof.Parse"/>
+    public static new BasicCredentials? Parse(string header)
     {
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {

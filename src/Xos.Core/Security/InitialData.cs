@@ -18,43 +18,44 @@ internal sealed partial class InitialData(Database database, RecordService recor
     /// <summary>Creates what is missing in a store without users, and replaces a default password by a chosen one.</summary>
     /// <param name="password">The password that the operator chose; null for none.</param>
     /// <param name="cancellation">Gives up before anything is stored.</param>
-    /// <returns>Whether the first administrator still has the default password.</returns>
+    /// <returns>Whether anybody still has the default password.</returns>
     public async Task<bool> EnsureAsync(string? password, CancellationToken cancellation)
     {
-        var admin = await records.ExecuteAsync(Caller.Core, unit => FindOrCreateAsync(unit, password ?? DefaultPassword), cancellation);
-        if (admin is null || !await HasDefaultPasswordAsync(admin.Id, cancellation))
+        await records.ExecuteAsync(Caller.Core, unit => CreateMissingAsync(unit, password ?? DefaultPassword), cancellation);
+        var defaults = await database.ReadAsync(static session => new CredentialStore(session).FindDefaultsAsync(), cancellation);
+        if (password is null or DefaultPassword)
+        {
+            return defaults.Count > 0;
+        }
+
+        // Whatever its address is by now: one that was renamed is as easy to guess.
+        foreach (var user in defaults)
+        {
+            var updated = await records.UpdateAsync(
+                Caller.Core,
+                "User",
+                user,
+                new Dictionary<string, object?> { ["password"] = password },
+                SaveOptions.Default,
+                cancellation
+            );
+            LogReplaced((string)updated["email"]!);
+        }
+
+        return false;
+    }
+
+    private static async Task<bool> CreateMissingAsync(IUnitOfWork unit, string password)
+    {
+        if ((await unit.FilterAsync("User", RecordQuery.Live with { Limit = 1 })).Count > 0)
         {
             return false;
         }
 
-        if (password is null or DefaultPassword)
-        {
-            return true;
-        }
-
-        await records.UpdateAsync(
-            Caller.Core,
-            "User",
-            admin.Id,
-            new Dictionary<string, object?> { ["password"] = password },
-            SaveOptions.Default,
-            cancellation
-        );
-        LogReplaced(AdminEmail);
-        return false;
-    }
-
-    private static async Task<Record?> FindOrCreateAsync(IUnitOfWork unit, string password)
-    {
-        var users = await unit.FilterAsync("User", RecordQuery.Live);
-        if (users.Count > 0)
-        {
-            return users.FirstOrDefault(static user => user["email"] is AdminEmail);
-        }
-
         var sites = await unit.FilterAsync("Site", RecordQuery.Live);
         var site = sites.Count > 0 ? sites[0] : await unit.CreateAsync("Site", NewSite());
-        return await unit.CreateAsync("User", NewAdmin(site.Id, password));
+        await unit.CreateAsync("User", NewAdmin(site.Id, password));
+        return true;
     }
 
     private static Dictionary<string, object?> NewSite() =>
@@ -76,12 +77,6 @@ internal sealed partial class InitialData(Database database, RecordService recor
             ["is_admin"] = true,
             ["site"] = site,
         };
-
-    private async Task<bool> HasDefaultPasswordAsync(int userId, CancellationToken cancellation)
-    {
-        var hash = await database.ReadAsync(session => new CredentialStore(session).FindAsync(userId), cancellation);
-        return Passwords.Verify(hash, DefaultPassword);
-    }
 
     [LoggerMessage(LogLevel.Information, "Replaced the default password. user={User}")]
     private partial void LogReplaced(string user);

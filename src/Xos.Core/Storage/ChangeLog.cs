@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Xos.Core.Policies;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 
@@ -16,14 +17,21 @@ internal sealed class ChangeLog(StoreSession session)
     /// <param name="at">When.</param>
     public Task AddAsync(ChangeKind kind, RecordType type, int id, IEnumerable<string> fields, Caller caller, Instant at) =>
         session.AddAsync(
-            "insert into change (at, kind, root, id, model, fields, caller) values ($1, $2, $3, $4, $5, $6, $7)",
+            "insert into change (at, kind, root, id, model, fields, policy, user_id, email, caller, address) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             at.Microseconds,
             kind.ToString().ToLowerInvariant(),
             type.Root,
             id,
             type.Name,
             JsonSerializer.Serialize(fields.Order(StringComparer.Ordinal)),
-            caller.Kind
+            // The core asks no policy.
+            caller == Caller.Core
+                ? null
+                : type.Model.PolicyName ?? PolicyGate.DefaultPolicy,
+            caller.UserId,
+            caller.Email,
+            caller.Kind,
+            caller.Address
         );
 
     /// <summary>Whether anything is noted that happened before a moment.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Xos.Core.Records;
 using Xos.Core.Storage.PostgreSql;
 using Xos.Core.Storage.Sqlite;
@@ -11,10 +12,13 @@ internal sealed class Database : IAsyncDisposable
 {
     private readonly IStoreEngine _engine;
     private readonly GroupWriter _writer;
+    private readonly TimeSpan _queryTime;
+    private long _accountVersion;
 
-    private Database(IStoreEngine engine)
+    private Database(IStoreEngine engine, TimeSpan queryTime)
     {
         _engine = engine;
+        _queryTime = queryTime;
         _writer = new(engine);
     }
 
@@ -30,6 +34,9 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>The words of SQL that its database has of its own.</summary>
     public SqlDialect Dialect => _engine.Dialect;
 
+    /// <summary>Grows whenever something changed by which callers are known; this core alone writes, so what was read under the same number still holds.</summary>
+    public long AccountVersion => Interlocked.Read(ref _accountVersion);
+
     /// <summary>Opens the store that options name, or makes a new one, and brings its tables up to date.</summary>
     /// <param name="location">Where it is.</param>
     /// <param name="time">Dates the scripts that are applied.</param>
@@ -37,9 +44,9 @@ internal sealed class Database : IAsyncDisposable
     public static async Task<Database> OpenAsync(StoreLocation location, TimeProvider time)
     {
         IStoreEngine engine = location.PostgreSql is { } connectionString
-            ? new PostgreSqlEngine(connectionString, time)
-            : new SqliteEngine(location.Folder);
-        var database = new Database(engine);
+            ? new PostgreSqlEngine(connectionString, location.QueryTime, time)
+            : new SqliteEngine(location.Folder, location.QueryTime, time);
+        var database = new Database(engine, location.QueryTime);
         try
         {
             await database._writer.StartAsync(async connection =>
@@ -94,7 +101,7 @@ internal sealed class Database : IAsyncDisposable
     /// <param name="committed">Is told the result before the next writer begins.</param>
     public async Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellation, Action<T>? committed = null)
     {
-        var write = new PendingWrite<T>(Dialect, work, committed, cancellation);
+        var write = new PendingWrite<T>(Dialect, work, committed, () => Interlocked.Increment(ref _accountVersion), cancellation);
         _writer.Enqueue(write);
         try
         {
@@ -124,18 +131,38 @@ internal sealed class Database : IAsyncDisposable
     private RecordException? Explain(Exception e) =>
         e switch
         {
-            DbException failure when _engine.ErrorOf(failure) is { } error => new(error, Sentence(error), failure),
+            DbException failure when _engine.FailureOf(failure) is { } kind => Explain(kind, failure),
             // Another core took the store while this one was cut off from it.
             StoreException => new(RecordError.Unavailable, e.Message, e),
             _ => null,
         };
 
-    private static string Sentence(RecordError error) =>
-        error switch
+    private RecordException Explain(StoreFailure kind, DbException failure) =>
+        kind switch
         {
-            RecordError.ResourceExhausted =>
-                "The store has no room or no time for this; the core's log says which. Free some disk, or ask for less.",
-            RecordError.Invalid => "The database cannot make sense of a regular expression in the query.",
-            _ => "The store cannot be used at the moment; the core's log says why. Try again later.",
+            // What was asked is to blame: no failure that the log should tell.
+            StoreFailure.NoTime => new(
+                RecordError.ResourceExhausted,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The query takes longer than it may: {_queryTime.TotalSeconds} s (Limits:QuerySeconds), of which {TextSearch.MatchTimeout.TotalSeconds} s to match one text. Ask for less: narrower conditions first, simpler expressions."
+                )
+            ),
+            StoreFailure.NoRoom => new(
+                RecordError.ResourceExhausted,
+                "The store has no room for this; the core's log says which. Free some disk, or ask for less.",
+                failure
+            ),
+            StoreFailure.BadExpression => new(
+                RecordError.Invalid,
+                "The database cannot make sense of a regular expression in the query.",
+                failure
+            ),
+            StoreFailure.Unavailable => new(
+                RecordError.Unavailable,
+                "The store cannot be used at the moment; the core's log says why. Try again later.",
+                failure
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such failure."),
         };
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Xos.Core.Records;
 
 namespace Xos.Core.Storage;
 
@@ -34,8 +33,8 @@ internal interface IStoreEngine : IAsyncDisposable
     /// <summary>Whether a failure is an answer of the database, so that nothing was committed; else it may never have been asked, or its answer was lost.</summary>
     bool IsAnswer(Exception exception);
 
-    /// <summary>What a failure means to those who asked; null when it can only be a fault of the core.</summary>
-    RecordError? ErrorOf(DbException exception);
+    /// <summary>What a failure means; null when it can only be a fault of the core.</summary>
+    StoreFailure? FailureOf(DbException exception);
 
     /// <summary>Builds an index, beside the writer where the database can.</summary>
     Task BuildIndexAsync(StoreIndex index, GroupWriter writer);

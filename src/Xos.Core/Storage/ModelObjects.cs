@@ -38,5 +38,6 @@ internal sealed class ModelObjects(StoreSession session, IReadOnlyList<string> m
         );
         await session.ExecuteAsync($"delete from record as r where {_isOne}");
         session.Memory?.ForgetStubs();
+        session.NoteAccountChange();
     }
 }

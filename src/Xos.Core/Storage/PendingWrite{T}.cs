@@ -4,17 +4,20 @@ namespace Xos.Core.Storage;
 /// <param name="dialect">The database's SQL.</param>
 /// <param name="work">Makes the changes.</param>
 /// <param name="committed">Is told the result before the next changes begin; null where nobody asks.</param>
+/// <param name="accountsChanged">Is told, before whoever waits, when what callers are known by may be different; null where nothing is.</param>
 /// <param name="cancellation">Gives up while nothing was committed.</param>
 internal sealed class PendingWrite<T>(
     SqlDialect dialect,
     Func<StoreSession, Task<T>> work,
     Action<T>? committed,
+    Action? accountsChanged,
     CancellationToken cancellation
 ) : PendingWrite
 {
     // Whoever waits goes on elsewhere: the writer has the next ones to serve.
     private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
+    private StoreSession? _session;
 
     /// <summary>Completes when the changes are on disk, or never will be.</summary>
     public Task<T> Completion => _completion.Task;
@@ -26,12 +29,14 @@ internal sealed class PendingWrite<T>(
     public override async Task RunAsync(StoreConnection connection, WriterMemory memory)
     {
         cancellation.ThrowIfCancellationRequested();
-        _result = await work(new(connection, dialect, cancellation, memory));
+        _session = new(connection, dialect, cancellation, memory);
+        _result = await work(_session);
     }
 
     /// <inheritdoc />
     public override void Succeed()
     {
+        TellAccounts();
         try
         {
             committed?.Invoke(_result!);
@@ -49,6 +54,8 @@ internal sealed class PendingWrite<T>(
     /// <inheritdoc />
     public override void Fail(Exception exception)
     {
+        // It may have happened all the same.
+        TellAccounts();
         if (exception is OperationCanceledException canceled)
         {
             _completion.TrySetCanceled(canceled.CancellationToken);
@@ -56,6 +63,14 @@ internal sealed class PendingWrite<T>(
         else
         {
             _completion.TrySetException(exception);
+        }
+    }
+
+    private void TellAccounts()
+    {
+        if (_session is { ChangesAccounts: true })
+        {
+            accountsChanged?.Invoke();
         }
     }
 }

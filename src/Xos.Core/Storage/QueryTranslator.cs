@@ -1,6 +1,8 @@
 using System.Globalization;
+using Xos.Core.Policies;
 using Xos.Core.Records;
 using Xos.Core.Schema;
+using Xos.Core.Storage.Policies;
 using Xproto.Semantics;
 
 namespace Xos.Core.Storage;
@@ -12,10 +14,12 @@ internal sealed class QueryTranslator
     private readonly RecordType _type;
     private readonly SqlDialect _dialect;
     private readonly SqlParameters _parameters;
+    private readonly AccessGuard? _guard;
     private int _aliases;
 
-    private QueryTranslator(ModelCatalog catalog, RecordType type, SqlDialect dialect, SqlParameters parameters)
+    private QueryTranslator(ModelCatalog catalog, RecordType type, AccessGuard? guard, SqlDialect dialect, SqlParameters parameters)
     {
+        _guard = guard;
         _parameters = parameters;
         _catalog = catalog;
         _type = type;
@@ -26,13 +30,23 @@ internal sealed class QueryTranslator
     /// <param name="catalog">Leads along links.</param>
     /// <param name="type">The model.</param>
     /// <param name="query">The query.</param>
+    /// <param name="access">Who asks: rows that policies keep from him do not meet it; null for one who may have all.</param>
     /// <param name="dialect">The database's SQL.</param>
     /// <param name="parameters">Take the values.</param>
     /// <exception cref="RecordException">A condition names no field of the model, or does not fit its field.</exception>
-    public static string Translate(ModelCatalog catalog, RecordType type, RecordQuery query, SqlDialect dialect, SqlParameters parameters)
+    public static string Translate(
+        ModelCatalog catalog,
+        RecordType type,
+        RecordQuery query,
+        Access? access,
+        SqlDialect dialect,
+        SqlParameters parameters
+    )
     {
-        var translator = new QueryTranslator(catalog, type, dialect, parameters);
-        return string.Join(" and ", query.Conditions.Select(translator.Translate).Prepend(SetOf(query.Kind)));
+        var guard = access is null ? null : new AccessGuard(catalog, access, dialect, parameters);
+        var translator = new QueryTranslator(catalog, type, guard, dialect, parameters);
+        // The guard comes last, so that what the caller asks for is decided first where a database goes by order.
+        return string.Join(" and ", query.Conditions.Select(translator.Translate).Prepend(SetOf(query.Kind))) + translator.Guard(type, "r");
     }
 
     // Word for word as in the partial indexes, or these would not be used.
@@ -68,8 +82,11 @@ internal sealed class QueryTranslator
         var (link, target) = path.Links[position];
         _aliases++;
         var (l, t) = ($"l{_aliases}", $"t{_aliases}");
-        return $"{alias}.id in (select {l}.source_id from link {l} join record {t} on {t}.root = {l}.target_root and {t}.id = {l}.target_id where {l}.source_root = '{type.Root}' and {l}.name = '{RecordType.NameOfLink(link)}' and {t}.deleted = 0 and {Follow(t, target, path, position + 1, condition)})";
+        return $"{alias}.id in (select {l}.source_id from link {l} join record {t} on {t}.root = {l}.target_root and {t}.id = {l}.target_id where {l}.source_root = '{type.Root}' and {l}.name = '{RecordType.NameOfLink(link)}' and {t}.deleted = 0{Guard(target, t)} and {Follow(t, target, path, position + 1, condition)})";
     }
+
+    // Also on the way along links: by its conditions one would else find out what an object holds that one may not read.
+    private string Guard(RecordType type, string alias) => _guard?.Of(type, alias) is { } guard ? $" and {guard}" : "";
 
     private string Compare(string alias, RecordType type, Field? field, Condition condition) =>
         field switch

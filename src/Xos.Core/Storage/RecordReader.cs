@@ -1,4 +1,5 @@
 using System.Globalization;
+using Xos.Core.Policies;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 
@@ -13,14 +14,28 @@ internal sealed class RecordReader(StoreSession session)
     private readonly LinkReader _links = new(session);
 
     /// <summary>Reads the objects that a query names, some at a time.</summary>
+    /// <param name="catalog">Leads along links.</param>
+    /// <param name="type">The model.</param>
+    /// <param name="query">Which objects.</param>
+    /// <param name="access">Leaves out what policies keep from a caller, and what they keep from him along links; null leaves out nothing.</param>
     /// <exception cref="RecordException">The query does not fit the model.</exception>
-    public async IAsyncEnumerable<Record> ReadAsync(ModelCatalog catalog, RecordType type, RecordQuery query)
+    public async IAsyncEnumerable<Record> ReadAsync(ModelCatalog catalog, RecordType type, RecordQuery query, Access? access)
     {
         var left = query.Limit ?? int.MaxValue;
+        if (left > RowsAtOnce && access is not null && catalog.Policies.Guards(type, access))
+        {
+            await foreach (var record in ReadGuardedAsync(catalog, type, query, access))
+            {
+                yield return record;
+            }
+
+            yield break;
+        }
+
         while (left > 0)
         {
             var wanted = Math.Min(left, RowsAtOnce);
-            var page = await ReadPageAsync(catalog, type, query, wanted);
+            var page = await ReadPageAsync(catalog, type, query, access, wanted);
             foreach (var record in page)
             {
                 yield return record;
@@ -33,6 +48,39 @@ internal sealed class RecordReader(StoreSession session)
 
             left -= page.Count;
             query = query with { After = PageCursor.After(page[^1], query.Order) };
+        }
+    }
+
+    // What policies want to know of the whole store is asked once, for all pages: which objects they are.
+    private async IAsyncEnumerable<Record> ReadGuardedAsync(ModelCatalog catalog, RecordType type, RecordQuery query, Access access)
+    {
+        var (rows, order, values) = Rows(catalog, type, query, access);
+        var ids = new List<int>();
+        await using (
+            var reader = await session.ReadAsync(
+                string.Create(CultureInfo.InvariantCulture, $"select r.id {rows} order by {order} limit {query.Limit ?? int.MaxValue}"),
+                values
+            )
+        )
+        {
+            while (await reader.ReadAsync(session.Cancellation))
+            {
+                ids.Add(reader.GetInt32(0));
+            }
+        }
+
+        foreach (var some in ids.Chunk(RowsAtOnce))
+        {
+            var page = await ReadRowsAsync(
+                type,
+                $"select {RecordSql.Columns} from record r where r.root = '{type.Root}' and {session.Dialect.IsAmong("r.id", "$1")} order by {order}",
+                session.Dialect.IdsOf(some)
+            );
+            await _links.ReadAsync(type, page);
+            foreach (var row in page)
+            {
+                yield return row.ToRecord(type);
+            }
         }
     }
 
@@ -111,20 +159,23 @@ internal sealed class RecordReader(StoreSession session)
     public Task<int?> FindKeyHolderAsync(string scope, string value) =>
         FindNumberAsync("select id from unique_key where scope = $1 and value = $2", scope, UniqueKeyText.Of(value));
 
-    private async Task<List<Record>> ReadPageAsync(ModelCatalog catalog, RecordType type, RecordQuery query, int wanted)
+    private async Task<List<Record>> ReadPageAsync(ModelCatalog catalog, RecordType type, RecordQuery query, Access? access, int wanted)
+    {
+        var (rows, order, values) = Rows(catalog, type, query, access);
+        var limit = wanted.ToString(CultureInfo.InvariantCulture);
+        var page = await ReadRowsAsync(type, $"select {RecordSql.Columns} {rows} order by {order} limit {limit}", values);
+        await _links.ReadAsync(type, page);
+        return page.ConvertAll(row => row.ToRecord(type));
+    }
+
+    // What stands behind the columns of a select, behind its order, and for its parameters.
+    private (string Rows, string Order, object?[] Values) Rows(ModelCatalog catalog, RecordType type, RecordQuery query, Access? access)
     {
         var parameters = new SqlParameters();
-        var condition = QueryTranslator.Translate(catalog, type, query, session.Dialect, parameters);
+        var condition = QueryTranslator.Translate(catalog, type, query, access, session.Dialect, parameters);
         var after = OrderTranslator.TranslateAfter(type, query, session.Dialect, parameters) is { } text ? $" and {text}" : "";
         var order = OrderTranslator.Translate(type, query, session.Dialect);
-        var limit = wanted.ToString(CultureInfo.InvariantCulture);
-        var rows = await ReadRowsAsync(
-            type,
-            $"select {RecordSql.Columns} from record r where {RecordSql.IsOf("r", type)} and {condition}{after} order by {order} limit {limit}",
-            [.. parameters.Values]
-        );
-        await _links.ReadAsync(type, rows);
-        return rows.ConvertAll(row => row.ToRecord(type));
+        return ($"from record r where {RecordSql.IsOf("r", type)} and {condition}{after}", order, [.. parameters.Values]);
     }
 
     private async Task<List<RecordRow>> ReadRowsAsync(RecordType type, string sql, params object?[] values)

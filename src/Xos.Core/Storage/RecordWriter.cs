@@ -37,11 +37,14 @@ internal sealed class RecordWriter(StoreSession session)
         );
 
     /// <summary>Replaces an object's fields, links apart.</summary>
-    public Task UpdateAsync(RecordType type, int id, IReadOnlyDictionary<string, object> values) =>
-        session.AddAsync(
+    public Task UpdateAsync(RecordType type, int id, IReadOnlyDictionary<string, object> values)
+    {
+        NoteAccount(type.Root);
+        return session.AddAsync(
             $"update record set model = $3, document = {session.Dialect.DocumentParameter("$4")}, unknown_fields = $5, {ColumnAssignments} where root = $1 and id = $2",
             Row(type, id, values)
         );
+    }
 
     /// <summary>Replaces what one link of an object points to.</summary>
     /// <param name="type">The object's class.</param>
@@ -107,6 +110,7 @@ internal sealed class RecordWriter(StoreSession session)
     /// <summary>Marks an object deleted, as nobody has enacted or policed it yet, and frees what it held as unique.</summary>
     public async Task MarkDeletedAsync(string root, int id)
     {
+        NoteAccount(root);
         session.Memory?.ForgetStub(root, id);
         await session.AddAsync("update record set deleted = 1, enacted = null, policed = null where root = $1 and id = $2", root, id);
         await session.AddAsync("delete from unique_key where root = $1 and id = $2", root, id);
@@ -115,9 +119,18 @@ internal sealed class RecordWriter(StoreSession session)
     /// <summary>Removes an object's row, its own links, and its place in others' link sets.</summary>
     public async Task PurgeAsync(string root, int id)
     {
+        NoteAccount(root);
         session.Memory?.ForgetStub(root, id);
         await session.AddAsync("delete from link where target_root = $1 and target_id = $2 and is_member = 1", root, id);
         await session.AddAsync("delete from record where root = $1 and id = $2", root, id);
+    }
+
+    private void NoteAccount(string root)
+    {
+        if (root == RecordType.UserRoot)
+        {
+            session.NoteAccountChange();
+        }
     }
 
     private async Task<int> LastIdAsync(string root)

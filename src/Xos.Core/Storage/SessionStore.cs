@@ -26,20 +26,28 @@ internal sealed class SessionStore(StoreSession session)
             }
         ) == 1;
 
-    /// <summary>Finds whose session it is; null when it is unknown or over, or the user's password has changed since.</summary>
-    public Task<int?> FindUserAsync(string hash, Instant now) =>
-        session.FirstOrDefaultAsync<int?>(
+    /// <summary>Finds whose session it is, and when it ends; null when it is unknown or over, or the user's password has changed since.</summary>
+    public async Task<(int UserId, Instant Expires)?> FindUserAsync(string hash, Instant now)
+    {
+        var rows = await session.QueryAsync<(int UserId, long Expires)>(
             """
-            select s.user_id
+            select s.user_id, s.expires
             from session s
             join credential c on c.user_id = s.user_id and c.hash = s.credential
             where s.hash = @hash and s.expires > @now
             """,
             new { hash, now = now.Microseconds }
         );
+        return rows.Count == 0 ? null : (rows[0].UserId, new(rows[0].Expires));
+    }
 
     /// <summary>Ends a session.</summary>
-    public Task CloseAsync(string hash) => session.ExecuteAsync("delete from session where hash = @hash", new { hash });
+    /// <returns>How many were there.</returns>
+    public Task<int> CloseAsync(string hash)
+    {
+        session.NoteAccountChange();
+        return session.ExecuteAsync("delete from session where hash = @hash", new { hash });
+    }
 
     /// <summary>Forgets the sessions that are over.</summary>
     public Task TrimAsync(Instant now) => session.ExecuteAsync("delete from session where expires <= @now", new { now = now.Microseconds });

@@ -62,16 +62,44 @@ internal abstract class SqlDialect
     /// <summary>Whether a text matches a regular expression somewhere.</summary>
     public abstract string Matches(string text, string pattern, bool ignoreCase);
 
-    /// <summary>A text as it compares when case does not count.</summary>
+    /// <summary>The type of floating-point numbers of 64 bits.</summary>
+    public abstract string FloatType { get; }
+
+    /// <summary>A text as it stands in an order of code points.</summary>
+    public abstract string Ordinal(string text);
+
+    /// <summary>A condition as 0 or 1; null where it is.</summary>
+    public abstract string AsNumber(string condition);
+
+    /// <summary>An unsigned number, or the greatest of 64 bits with a sign where it is greater.</summary>
+    public abstract string AtMostInteger(string number);
+
+    /// <summary>Whether a text begins with another.</summary>
+    public abstract string StartsWith(string text, string part);
+
+    /// <summary>Whether a text ends with another.</summary>
+    public abstract string EndsWith(string text, string part);
+
+    /// <summary>Whether a text is one or more of the digits 0 to 9.</summary>
+    public abstract string IsDigits(string text);
+
+    /// <summary>A text without some characters at its ends.</summary>
+    public abstract string Trim(string text, string characters);
+
+    /// <summary>A text in small letters, each character by itself.</summary>
+    public static string Lower(string text) => $"xos_lower({text})";
+
+    /// <summary>A text as it compares when case does not count: in capitals, each character by itself.</summary>
     public static string Fold(string text) => $"xos_fold({text})";
 
-    /// <summary>A script with this database's words put in for <c>{integer}</c>, <c>{text}</c>, <c>{document}</c>, <c>{bytes}</c>, <c>{identity}</c>, <c>{end}</c> and <c>{keyed end}</c>.</summary>
+    /// <summary>A script with this database's words put in for <c>{integer}</c>, <c>{text}</c>, <c>{document}</c>, <c>{bytes}</c>, <c>{date of at}</c>, <c>{identity}</c>, <c>{end}</c> and <c>{keyed end}</c>.</summary>
     public string Translate(string script) =>
         script
             .Replace("{integer}", IntegerType, StringComparison.Ordinal)
             .Replace("{text}", TextType, StringComparison.Ordinal)
             .Replace("{document}", DocumentType, StringComparison.Ordinal)
             .Replace("{bytes}", BytesType, StringComparison.Ordinal)
+            .Replace("{date of at}", Date("at"), StringComparison.Ordinal)
             .Replace("{identity}", IdentityType, StringComparison.Ordinal)
             .Replace("{end}", TableEnd, StringComparison.Ordinal)
             .Replace("{keyed end}", KeyedTableEnd, StringComparison.Ordinal);

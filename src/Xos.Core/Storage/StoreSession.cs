@@ -24,6 +24,12 @@ internal sealed class StoreSession(
     /// <summary>What the writer remembers; null when the session only reads.</summary>
     public WriterMemory? Memory => memory;
 
+    /// <summary>Whether it wrote something by which callers are known.</summary>
+    public bool ChangesAccounts { get; private set; }
+
+    /// <summary>Notes that it writes something by which callers are known: a user, a password, the end of a session or of a token.</summary>
+    public void NoteAccountChange() => ChangesAccounts = true;
+
     /// <summary>Writes something, at the latest before the next read.</summary>
     public Task AddAsync(string sql, params object?[] values) => connection.AddAsync(sql, values);
 

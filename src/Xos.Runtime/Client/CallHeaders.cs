@@ -15,7 +15,9 @@ internal sealed class CallHeaders
 
     public CallHeaders(XosCoreOptions options)
     {
-        _authorization = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.Username}:{options.Password}"));
+        _authorization = options.Token is { } token
+            ? "Bearer " + token
+            : "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.Username}:{options.Password}"));
         _callerKind = options.CallerKind;
     }
 

@@ -9,6 +9,10 @@ public sealed record XosCoreOptions
     /// <summary>The user's password. It travels with every call, so the channel should be encrypted.</summary>
     public required string Password { get; init; }
 
+    /// <summary>The API token that is shown in place of name and password.</summary>
+    /// <value>The default is null: name and password.</value>
+    public string? Token { get; init; }
+
     /// <summary>What kind of program calls: only a synchronizer may write feedback state.</summary>
     /// <value>The default is <c>synchronizer</c>.</value>
     public string CallerKind { get; init; } = "synchronizer";

@@ -13,11 +13,15 @@ public sealed record AccessorOptions
     /// <summary>Gets the password (<c>accessor.password</c>); <c>@FILE</c> in the configuration stands for the first line of that file.</summary>
     public string Password { get; init; } = "";
 
+    /// <summary>Gets the API token that is shown to the core in place of name and password (<c>accessor.token</c>); <c>@FILE</c> in the configuration stands for the first line of that file.</summary>
+    /// <value>The default is null: name and password.</value>
+    public string? Token { get; init; }
+
     /// <summary>Gets the PEM file of the authority that signed the core's certificate (<c>accessor.ca_file</c>).</summary>
     /// <value>The default is null: <c>/usr/local/share/ca-certificates/local_certs.crt</c> when that exists, else no TLS unless the endpoint is an <c>https</c> URL.</value>
     public string? CaFile { get; init; }
 
-    // The password stays out of logs and messages.
+    // Password and token stay out of logs and messages.
     private bool PrintMembers(System.Text.StringBuilder text)
     {
         text.Append($"Endpoint = {Endpoint}, Username = {Username}, CaFile = {CaFile}");

@@ -45,14 +45,19 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
         return _faults.Count == 0 ? options : throw new ConfigurationException([.. _faults]);
     }
 
-    private AccessorOptions ReadAccessor(AccessorOptions defaults) =>
-        new()
+    // A token says by itself who calls.
+    private AccessorOptions ReadAccessor(AccessorOptions defaults)
+    {
+        var token = Text("accessor:token");
+        return new()
         {
             Endpoint = Text("accessor:endpoint") ?? defaults.Endpoint,
-            Username = Demanded("accessor:username"),
-            Password = Secret("accessor:password", Demanded("accessor:password")),
+            Username = token is null ? Demanded("accessor:username") : Text("accessor:username") ?? "",
+            Password = token is null ? Secret("accessor:password", Demanded("accessor:password")) : "",
+            Token = token is null ? null : Secret("accessor:token", token),
             CaFile = Text("accessor:ca_file"),
         };
+    }
 
     // YAML files were checked with their places; what remains are the environment, the command line and the program itself.
     private void CheckKinds(Setting section, string prefix)

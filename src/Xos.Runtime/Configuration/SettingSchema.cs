@@ -23,6 +23,7 @@ internal static class SettingSchema
                 new("endpoint", Text),
                 new("username", Text),
                 new("password", Text),
+                new("token", Text),
                 new("kind", Text),
                 new("ca_file", Text)
             ),

@@ -17,4 +17,8 @@ public sealed class BeforeConnectContext
     /// <summary>Gets or sets the user's password.</summary>
     /// <value><c>accessor.password</c> of the configuration.</value>
     public required string Password { get; set; }
+
+    /// <summary>Gets or sets the API token that is shown in place of name and password.</summary>
+    /// <value><c>accessor.token</c> of the configuration; null for name and password.</value>
+    public string? Token { get; set; }
 }

@@ -20,6 +20,9 @@ internal sealed class CoreConnection(SynchronizerParts parts, TimeProvider time)
 
     public string Username { get; private set; } = "";
 
+    /// <summary>Whether a token is shown in place of name and password.</summary>
+    public bool HasToken { get; private set; }
+
     /// <summary>For calls other than those of <see cref="Core"/>.</summary>
     public CallInvoker Invoker => (_channel ?? throw NotOpen()).CreateCallInvoker();
 
@@ -34,8 +37,14 @@ internal sealed class CoreConnection(SynchronizerParts parts, TimeProvider time)
     {
         Endpoint = settings.Endpoint;
         Username = settings.Username;
+        HasToken = settings.Token is not null;
         _channel = CreateChannel(caFile);
-        var options = new XosCoreOptions { Username = settings.Username, Password = settings.Password };
+        var options = new XosCoreOptions
+        {
+            Username = settings.Username,
+            Password = settings.Password,
+            Token = settings.Token,
+        };
         _headers = new(options);
         _core = new(_channel.CreateCallInvoker(), options, parts.Models, time);
     }

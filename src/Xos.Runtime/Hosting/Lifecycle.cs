@@ -78,6 +78,7 @@ internal sealed class Lifecycle(
             Endpoint = options.Accessor.Endpoint,
             Username = options.Accessor.Username,
             Password = options.Accessor.Password,
+            Token = options.Accessor.Token,
         };
         try
         {

@@ -95,7 +95,12 @@ internal sealed class Onboarding(
         catch (RpcException fault) when (fault.StatusCode is StatusCode.PermissionDenied or StatusCode.Unauthenticated)
         {
             throw new StartRefusedException(
-                $"the core at {connection.Endpoint} refuses the user '{connection.Username}': check accessor.username and accessor.password"
+                $"the core at {connection.Endpoint} "
+                    + (
+                        connection.HasToken
+                            ? "refuses the token: check accessor.token, and that its user has is_appuser"
+                            : $"refuses the user '{connection.Username}': check accessor.username and accessor.password, and that the user has is_appuser or is_admin"
+                    )
             );
         }
         catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)

@@ -69,7 +69,7 @@ public sealed class ErrorTests : IAsyncLifetime
     {
         await FailsAsync(() => Models.ListHelloWorldServiceAsync(new()), StatusCode.Unauthenticated, "XOSNotAuthenticated");
         await FailsAsync(
-            () => Models.ListHelloWorldServiceAsync(new(), new Metadata { { "authorization", "Bearer x" } }),
+            () => Models.ListHelloWorldServiceAsync(new(), new Metadata { { "authorization", "Digest x" } }),
             StatusCode.Unauthenticated,
             "XOSNotAuthenticated"
         );
@@ -148,7 +148,7 @@ public sealed class ErrorTests : IAsyncLifetime
         {
             Elements =
             {
-                new QueryElement { Name = new('ü', 10_000), SValue = "x" },
+                new QueryElement { Name = new('ü', 1_000), SValue = "x" },
             },
         };
         details = await FailsAsync(
@@ -173,7 +173,7 @@ public sealed class ErrorTests : IAsyncLifetime
         details
             .GetProperty("specific_error")
             .GetString()
-            .ShouldBe("The message is larger than 4 MB, the most that the core takes in one call.");
+            .ShouldBe("The message is larger than 4194304 bytes, the most that the core takes in one call (Limits:MessageBytes).");
     }
 
     [Theory]

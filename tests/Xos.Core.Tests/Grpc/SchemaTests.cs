@@ -57,7 +57,15 @@ public sealed class SchemaTests : IAsyncLifetime
 
         schemas
             .Protos.Select(static proto => proto.FileName)
-            .ShouldBe(["common.proto", "dynamicload.proto", "modeldefs.proto", "utility.proto", "xosoptions.proto", "xos.proto"]);
+            .ShouldBe([
+                "common.proto",
+                "dynamicload.proto",
+                "modeldefs.proto",
+                "security.proto",
+                "utility.proto",
+                "xosoptions.proto",
+                "xos.proto",
+            ]);
         (schemas.SwaggerFrom, schemas.YangFrom).ShouldBe(("xos.proto", "xos.proto"));
         schemas.Protos[^1].Proto.ShouldContain("message HelloWorldServiceInstance {");
     }
@@ -112,6 +120,9 @@ public sealed class SchemaTests : IAsyncLifetime
                 "GetLoadStatus: Get /xosapi/v1/dynamicload/load_status",
                 "GetConvenienceMethods: Get /xosapi/v1/dynamicload/convenience_methods",
                 "ListModelDefs: Get /xosapi/v1/modeldefs",
+                "CreateToken: Post /xosapi/v1/security/tokens *",
+                "ListTokens: Get /xosapi/v1/security/tokens",
+                "RevokeToken: Delete /xosapi/v1/security/tokens/{id}",
                 "Login: Post /xosapi/v1/utility/login *",
                 "Logout: Post /xosapi/v1/utility/logout *",
                 "NoOp: Post /xosapi/v1/utility/noop *",
@@ -126,7 +137,7 @@ public sealed class SchemaTests : IAsyncLifetime
     }
 
     private static string Route(HttpRule? rule) =>
-        rule is null ? "none" : $"{rule.PatternCase} {rule.Get}{rule.Post} {rule.Body}".TrimEnd();
+        rule is null ? "none" : $"{rule.PatternCase} {rule.Get}{rule.Post}{rule.Delete} {rule.Body}".TrimEnd();
 
     private static FileDescriptorProto FileOf(ProtoFile proto) => Parse(SetOf(proto).File.Single(file => file.Name == proto.FileName));
 

@@ -4,6 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xos.Core.Hosting;
 using Xos.Core.Storage;
@@ -31,6 +32,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public CoreHost Core { get; }
 
+    /// <summary>The folder of its store.</summary>
+    public string Folder => _folder.Path;
+
     public CallInvoker Calls { get; }
 
     public xos.xosClient Models { get; }
@@ -48,12 +52,13 @@ internal sealed class TestServer : IAsyncDisposable
             Web = { Port = 0 },
         };
 
-    public static async Task<TestServer> StartAsync(bool load = true)
+    public static async Task<TestServer> StartAsync(bool load = true, Action<CoreOptions>? change = null, ILoggerFactory? logging = null)
     {
         var folder = new TemporaryFolder();
         var options = Options(folder.Path);
         options.PostgreSql = (await TestLocation.OfAsync(folder.Path)).PostgreSql;
-        var server = new TestServer(folder, await CoreHost.StartAsync(options, NullLoggerFactory.Instance));
+        change?.Invoke(options);
+        var server = new TestServer(folder, await CoreHost.StartAsync(options, logging ?? NullLoggerFactory.Instance));
         if (load)
         {
             await server.LoadAsync(TestStore.HelloWorld);
@@ -151,6 +156,22 @@ internal sealed class TestServer : IAsyncDisposable
                 replies.Add(stream.Current);
             }
         }
+    }
+
+    /// <summary>Makes a user of the first site, with a password that is the address backwards.</summary>
+    /// <param name="email">The address.</param>
+    /// <param name="switches">The numbers of what is true of the user, such as 17 for is_appuser.</param>
+    /// <returns>The metadata with which the user calls.</returns>
+    public async Task<Metadata> CreateUserAsync(string email, params IEnumerable<int> switches)
+    {
+        var password = new string([.. email.Reverse()]);
+        await CallModelAsync(
+            "Create",
+            "User",
+            Admin,
+            [(2, email), (4, password), (6, "First"), (7, "Last"), (10, 1), .. switches.Select(static number => (number, (object)1))]
+        );
+        return As(email, password);
     }
 
     /// <summary>Calls a method of a model for which there is no generated message here.</summary>

@@ -68,7 +68,7 @@ public sealed class UtilityTests : IAsyncLifetime
         await _server.AskAsync<Empty>(
             "xos.utility",
             "AuthenticatedNoOp",
-            new() { { "authorization", "Bearer something-of-a-proxy" }, { "x-xossession", session } }
+            new() { { "authorization", "Digest something-of-a-proxy" }, { "x-xossession", session } }
         );
     }
 
@@ -161,7 +161,7 @@ public sealed class UtilityTests : IAsyncLifetime
         version.GitCommit.ShouldNotBeEmpty();
         DateTimeOffset.Parse(version.BuildTime, System.Globalization.CultureInfo.InvariantCulture).Year.ShouldBeGreaterThan(2024);
 
-        var database = await _server.AskAsync<DatabaseInfo>("xos.utility", "GetDatabaseInfo");
+        var database = await _server.AskAsync<DatabaseInfo>("xos.utility", "GetDatabaseInfo", Admin);
         database.Status.ShouldBe(DatabaseInfo.Types.DatabaseStatus.Operational);
         database.Version.ShouldNotBeEmpty();
         database.Name.ShouldNotBeEmpty();

@@ -132,7 +132,7 @@ public sealed class WireTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_list_has_no_limit()
+    public async Task A_plain_list_is_never_cut_short()
     {
         const int Count = 100_000;
         await _server.InsertShipsAsync(Count);

@@ -1,15 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xos.Core.Hosting;
-using Xos.Core.Tests.Grpc;
 using Xos.Core.Tests.Grpc.Messages;
+using TestServer = Xos.Core.Tests.Grpc.TestServer;
 
 namespace Xos.Core.Tests.Hosting;
 
@@ -66,16 +65,10 @@ public sealed class CoreHostTests : IDisposable
         var options = Options;
         options.Grpc.Port = null;
         options.Grpc.Tls.Port = 0;
-        using var certificate = WriteCertificate(options.Grpc.Tls);
+        using var certificate = TestCertificate.Create();
+        certificate.Write(_folder.Path, options.Tls);
         await using var core = await StartAsync(options);
-        using var handler = new SocketsHttpHandler
-        {
-            SslOptions =
-            {
-                RemoteCertificateValidationCallback = (_, presented, _, _) =>
-                    presented!.GetCertHashString() == certificate.GetCertHashString(),
-            },
-        };
+        using var handler = certificate.TrustingHandler();
         using var channel = GrpcChannel.ForAddress(core.Addresses.GrpcTls!, new() { HttpHandler = handler });
 
         var sites = await new xos.xosClient(channel).GetSiteAsync(new() { Id = 1 }, TestServer.Admin);
@@ -121,7 +114,7 @@ public sealed class CoreHostTests : IDisposable
             DataPath = " ",
             Address = "everywhere",
             Tosca = { Port = 70_000 },
-            Grpc = { Tls = { Certificate = "/no/such/cert.pem" } },
+            Tls = { Certificate = "/no/such/cert.pem" },
         };
 
         var refusal = await Should.ThrowAsync<CoreStartException>(() => StartAsync(options));
@@ -129,7 +122,7 @@ public sealed class CoreHostTests : IDisposable
         refusal.Message.ShouldContain("DataPath is empty.");
         refusal.Message.ShouldContain("Tosca:Port is 70000, but ports are 0 to 65535");
         refusal.Message.ShouldContain("Web:Address is 'everywhere', which is no IP address.");
-        refusal.Message.ShouldContain("Grpc:Tls has only one of Certificate and Key.");
+        refusal.Message.ShouldContain("Tls has only one of Certificate and Key.");
         refusal.Message.ShouldContain("'/no/such/cert.pem', which does not exist.");
     }
 
@@ -163,15 +156,22 @@ public sealed class CoreHostTests : IDisposable
     public async Task The_default_password_is_good_for_this_machine_only()
     {
         var options = Options;
-        options.Web.Address = "0.0.0.0";
+        options.Web = new()
+        {
+            Address = "0.0.0.0",
+            Port = 0,
+            AllowPlain = true,
+        };
 
         (await Should.ThrowAsync<CoreStartException>(() => StartAsync(options))).Message.ShouldContain("XOS_ADMIN_PASSWORD");
 
         options.Security.AllowDefaultPassword = true;
-        await (await StartAsync(options)).DisposeAsync();
+        await (await StartWithoutPortsAsync(options)).DisposeAsync();
 
         options.Security.AllowDefaultPassword = false;
         options.AdminPassword = "chosen";
+        await (await StartWithoutPortsAsync(options)).DisposeAsync();
+        options.Web.Address = null;
         await using var core = await StartAsync(options);
         using var channel = GrpcChannel.ForAddress(core.Addresses.Grpc!);
         var models = new xos.xosClient(channel);
@@ -190,6 +190,10 @@ public sealed class CoreHostTests : IDisposable
                         ["datapath"] = "/data",
                         ["Grpc:Port"] = "0",
                         ["Grpc:Tls:Port"] = "50052",
+                        ["Tls:Certificate"] = "/cert.pem",
+                        ["Web:AllowPlain"] = "true",
+                        ["AllowedHosts"] = "core.example",
+                        ["Limits:QuerySeconds"] = "3",
                         ["Tosca:Port"] = "",
                         ["ADMIN_PASSWORD"] = "p",
                         ["Security:AllowDefaultPassword"] = "true",
@@ -201,6 +205,10 @@ public sealed class CoreHostTests : IDisposable
         options.DataPath.ShouldBe("/data");
         options.Grpc.Port.ShouldBe(0);
         options.Grpc.Tls.Port.ShouldBe(50052);
+        options.Tls.Certificate.ShouldBe("/cert.pem");
+        options.Web.AllowPlain.ShouldBeTrue();
+        options.AllowedHosts.ShouldBe("core.example");
+        options.Limits.QuerySeconds.ShouldBe(3);
         options.Tosca.Port.ShouldBeNull();
         options.Web.Port.ShouldBe(30001);
         options.AdminPassword.ShouldBe("p");
@@ -217,23 +225,15 @@ public sealed class CoreHostTests : IDisposable
 
     private static Task<CoreHost> StartAsync(CoreOptions options) => CoreHost.StartAsync(options, NullLoggerFactory.Instance);
 
+    // As open to other machines as its options say, but for the ports, which tests have no business to open.
+    private static Task<CoreHost> StartWithoutPortsAsync(CoreOptions options) =>
+        CoreHost.StartAsync(options, NullLoggerFactory.Instance, static web => web.UseTestServer(), CancellationToken.None);
+
     private async Task<HttpStatusCode> StatusOfAsync(Uri address, string path, string? host = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
         request.Headers.Host = host;
         using var response = await _http.SendAsync(request);
         return response.StatusCode;
-    }
-
-    private X509Certificate2 WriteCertificate(TlsOptions tls)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=xos-core", key, HashAlgorithmName.SHA256);
-        var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        tls.Certificate = Path.Combine(_folder.Path, "cert.pem");
-        tls.Key = Path.Combine(_folder.Path, "key.pem");
-        File.WriteAllText(tls.Certificate, certificate.ExportCertificatePem());
-        File.WriteAllText(tls.Key, key.ExportPkcs8PrivateKeyPem());
-        return certificate;
     }
 }

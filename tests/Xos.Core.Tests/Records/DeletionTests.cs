@@ -128,6 +128,7 @@ public sealed class DeletionTests : IAsyncLifetime
     public async Task Two_lost_links_of_one_object_are_one_change()
     {
         await _store.CreateAsync("Site", ("name", "s"), ("login_base", "s"), ("abbreviated_name", "s"));
+        await _store.CreateAsync("User", ("email", "u@x.org"), ("firstname", "U"), ("lastname", "U"), ("site", 1));
         await _store.CreateAsync("Service", ("name", "owner"), ("site", 1));
         await _store.CreateAsync("TrustDomain", ("name", "t"), ("owner", 2));
         await _store.CreateAsync("Principal", ("name", "p"), ("trust_domain", 1));
@@ -136,6 +137,7 @@ public sealed class DeletionTests : IAsyncLifetime
             "Slice",
             ("name", "a"),
             ("site", 1),
+            ("creator", 1),
             ("default_isolation", "vm"),
             ("trust_domain", 1),
             ("principal", 1)

@@ -118,6 +118,7 @@ public sealed class ModelRuleTests : IAsyncLifetime
     [Fact]
     public async Task A_slice_belongs_to_whoever_creates_it()
     {
+        await AllowPersonAsync();
         (await SliceAsync(TestStore.Person, "a"))["creator"].ShouldBe(TestStore.Person.UserId);
         (await SliceAsync(TestStore.Admin, "b", ("creator", 3)))["creator"].ShouldBe(3);
     }
@@ -139,6 +140,7 @@ public sealed class ModelRuleTests : IAsyncLifetime
     [Fact]
     public async Task A_slice_whose_creator_is_gone_can_be_taken_by_oneself_but_not_by_saving_something_else()
     {
+        await AllowPersonAsync();
         await SliceAsync(TestStore.Admin, "a", ("creator", 3));
         await _store.DeleteAsync("User", 3);
 
@@ -183,4 +185,15 @@ public sealed class ModelRuleTests : IAsyncLifetime
         _store.UpdateAsync(caller, SaveOptions.Default, "Slice", 1, values);
 
     private static async Task<RecordError> RefusedAsync(Func<Task> action) => (await Should.ThrowAsync<RecordException>(action)).Error;
+
+    // Slices are for those who administer their site.
+    private Task<Record> AllowPersonAsync() =>
+        _store.CreateAsync(
+            "Privilege",
+            ("accessor_id", TestStore.Person.UserId),
+            ("accessor_type", "User"),
+            ("object_type", "Site"),
+            ("object_id", 1),
+            ("permission", "role:admin")
+        );
 }

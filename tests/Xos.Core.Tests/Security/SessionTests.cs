@@ -6,13 +6,13 @@ namespace Xos.Core.Tests.Security;
 public sealed class SessionTests : IAsyncLifetime
 {
     private TestStore _store = null!;
-    private Sessions _sessions = null!;
+    private TestSecurity _security = null!;
     private int _user;
 
     public async Task InitializeAsync()
     {
         _store = await TestStore.OpenAsync(xproto: null);
-        _sessions = new(_store.Database, _store.Catalog, _store.Time);
+        _security = TestSecurity.Over(_store);
         var site = await _store.CreateAsync("Site", ("name", "s"), ("login_base", "s"), ("abbreviated_name", "s"));
         var user = await _store.CreateAsync(
             "User",
@@ -25,12 +25,16 @@ public sealed class SessionTests : IAsyncLifetime
         _user = user.Id;
     }
 
-    public async Task DisposeAsync() => await _store.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _security.DisposeAsync();
+        await _store.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_session_names_its_user()
     {
-        var caller = await _sessions.AuthenticateAsync(await OpenAsync(), default);
+        var caller = await _security.Sessions.AuthenticateAsync(await OpenAsync(), default);
 
         (caller.UserId, caller.Email, caller.IsAdmin).ShouldBe((_user, "u@opencord.org", false));
     }
@@ -41,7 +45,7 @@ public sealed class SessionTests : IAsyncLifetime
         var id = await OpenAsync();
 
         _store.Time.Advance(TimeSpan.FromDays(14) - TimeSpan.FromSeconds(1));
-        await _sessions.AuthenticateAsync(id, default);
+        await _security.Sessions.AuthenticateAsync(id, default);
         _store.Time.Advance(TimeSpan.FromSeconds(1));
         await IsOverAsync(id);
     }
@@ -66,7 +70,7 @@ public sealed class SessionTests : IAsyncLifetime
         await IsOverAsync(id);
 
         await _store.UpdateAsync("User", _user, ("is_active", true));
-        await _sessions.AuthenticateAsync(id, default);
+        await _security.Sessions.AuthenticateAsync(id, default);
     }
 
     [Fact]
@@ -87,7 +91,9 @@ public sealed class SessionTests : IAsyncLifetime
         var proof = await ProveAsync();
         await _store.UpdateAsync("User", _user, ("password", "another"));
 
-        (await Should.ThrowAsync<RecordException>(() => _sessions.OpenAsync(proof, default))).Error.ShouldBe(RecordError.NotAuthenticated);
+        (await Should.ThrowAsync<RecordException>(() => _security.Sessions.OpenAsync(proof, default))).Error.ShouldBe(
+            RecordError.NotAuthenticated
+        );
     }
 
     [Fact]
@@ -114,13 +120,12 @@ public sealed class SessionTests : IAsyncLifetime
         );
     }
 
-    private Task<ProvenUser> ProveAsync() =>
-        new Authenticator(_store.Database, _store.Catalog, _store.Time).ProveAsync(new("u@opencord.org", "pass-word"), default);
+    private Task<KnownCaller> ProveAsync() => _security.Passwords.AuthenticateAsync(new("u@opencord.org", "pass-word"), null, default);
 
-    private async Task<string> OpenAsync() => await _sessions.OpenAsync(await ProveAsync(), default);
+    private async Task<string> OpenAsync() => await _security.Sessions.OpenAsync(await ProveAsync(), default);
 
     private async Task IsOverAsync(string id) =>
-        (await Should.ThrowAsync<RecordException>(() => _sessions.AuthenticateAsync(id, default))).Error.ShouldBe(
+        (await Should.ThrowAsync<RecordException>(() => _security.Sessions.AuthenticateAsync(id, default))).Error.ShouldBe(
             RecordError.PermissionDenied
         );
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Xos.Core.Policies;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Storage;
@@ -165,11 +166,30 @@ public sealed class DatabaseTests : IDisposable
         (await PlanAsync(store, model, RecordQuery.Where(("name", "HelloWorld")))).ShouldContain("field_Service_name");
     }
 
-    private static async Task<string> PlanAsync(TestStore store, string model, RecordQuery query)
+    [Fact]
+    public async Task Rights_are_looked_up_by_an_index_once_for_a_list_and_not_for_each_object()
+    {
+        await using var store = await TestStore.OpenAsync();
+        using (var builder = new IndexBuilder(store.Database, store.Catalog, NullLogger<IndexBuilder>.Instance))
+        {
+            await builder.RunOnceAsync(default);
+        }
+
+        var plan = await PlanAsync(store, "Slice", RecordQuery.Live, new(TestStore.Person, IsWrite: false));
+
+        plan.ShouldContain("field_Privilege_accessor_id");
+        plan.ShouldContain("LIST SUBQUERY");
+        plan.Split('\n')
+            .ShouldNotContain(static step =>
+                step.StartsWith("CORRELATED", StringComparison.Ordinal) && step.Contains("LIST", StringComparison.Ordinal)
+            );
+    }
+
+    private static async Task<string> PlanAsync(TestStore store, string model, RecordQuery query, Access? access = null)
     {
         var (catalog, dialect, parameters) = (store.Catalog.Current, store.Database.Dialect, new SqlParameters());
         var type = catalog.Find(model)!;
-        var condition = QueryTranslator.Translate(catalog, type, query, dialect, parameters);
+        var condition = QueryTranslator.Translate(catalog, type, query, access, dialect, parameters);
         var sql =
             $"select * from record r where {RecordSql.IsOf("r", type)} and {condition} order by {OrderTranslator.Translate(type, query, dialect)} limit 1000";
         return await store.Database.ReadAsync(

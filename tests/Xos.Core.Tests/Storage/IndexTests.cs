@@ -24,6 +24,18 @@ public sealed class IndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_policies_look_for_by_the_caller_is_found_by_an_index()
+    {
+        await BuildAsync();
+
+        var names = await NamesAsync();
+        names
+            .Where(static name => name.StartsWith("field_Privilege", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["field_Privilege_accessor_id"]);
+    }
+
+    [Fact]
     public async Task An_index_that_no_model_asks_for_any_more_goes()
     {
         await _store.LoadAsync(Lamps, "lamps");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Xos.Core.Hosting;
 using Xos.Core.Tosca.Http;
 using Xproto.Targets.Tosca;
 
@@ -187,11 +188,12 @@ public sealed class ToscaHttpTests : IAsyncLifetime
     [InlineData(true)]
     public async Task A_recipe_that_is_too_large_is_refused(bool lengthIsKnown)
     {
-        var bytes = new byte[RecipeBody.Most + 1];
+        var bytes = new byte[new LimitOptions().RecipeBytes + 1];
         bytes.AsSpan().Fill((byte)'#');
         using var response = lengthIsKnown ? await _server.PostAsync("/run", bytes) : await PostChunkedAsync(bytes);
 
         response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("The recipe is larger than 4194304 bytes (Limits:RecipeBytes).");
     }
 
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Xos.Core.Security;
+using Xos.Core.Hosting;
 using Xos.Core.Tosca.Http;
 
 namespace Xos.Core.Tests.Tosca;
@@ -15,11 +15,13 @@ internal sealed class ToscaServer : IAsyncDisposable
     public const string User = "admin@opencord.org";
     public const string Password = "letmein:é";
 
+    private readonly TestSecurity _security;
     private readonly WebApplication _application;
 
-    private ToscaServer(TestStore store, WebApplication application)
+    private ToscaServer(TestStore store, TestSecurity security, WebApplication application)
     {
         Store = store;
+        _security = security;
         _application = application;
         // As curl does, which sends what it is given.
         var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
@@ -45,18 +47,20 @@ internal sealed class ToscaServer : IAsyncDisposable
             ("is_admin", true)
         );
 
+        var security = TestSecurity.Over(store);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder
             .Services.AddSingleton(store.Records)
             .AddSingleton(store.Catalog)
-            .AddSingleton(new Authenticator(store.Database, store.Catalog, store.Time))
+            .AddSingleton(new LimitOptions())
+            .AddSingleton(security.Authenticator)
             .AddTosca();
         var application = builder.Build();
         application.MapTosca();
         await application.StartAsync();
-        return new(store, application);
+        return new(store, security, application);
     }
 
     public Task<HttpResponseMessage> PostAsync(string path, string recipe, string? accept = null) =>
@@ -81,6 +85,7 @@ internal sealed class ToscaServer : IAsyncDisposable
     {
         Client.Dispose();
         await _application.DisposeAsync();
+        await _security.DisposeAsync();
         await Store.DisposeAsync();
     }
 }

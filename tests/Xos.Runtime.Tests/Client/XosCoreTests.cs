@@ -54,6 +54,16 @@ public sealed class XosCoreTests
     }
 
     [Fact]
+    public void A_token_is_shown_in_place_of_name_and_password() => new CallHeaders(
+            new()
+            {
+                Username = "",
+                Password = "",
+                Token = "xos_1",
+            }
+        ).Plain().GetValue("authorization").ShouldBe("Bearer xos_1");
+
+    [Fact]
     public void The_options_do_not_print_the_password() =>
         new XosCoreOptions { Username = "a", Password = "secret" }
             .ToString()

@@ -91,4 +91,18 @@ public sealed class OverridesTests : ConfigurationTest
 
         Options($"--accessor.password=@{secret}").Accessor.Password.ShouldBe("s3cret");
     }
+
+    [Fact]
+    public void A_token_takes_the_place_of_name_and_password()
+    {
+        var secret = Folder.Write("token", "xos_s3cret\n");
+        Folder.Write("config.yaml", "name: hello-world\n");
+
+        var accessor = Options($"--accessor.token=@{secret}").Accessor;
+
+        (accessor.Token, accessor.Username, accessor.Password).ShouldBe(("xos_s3cret", "", ""));
+        accessor.ToString().ShouldNotContain("s3cret");
+        Options("--accessor.token=xos_other").Accessor.Token.ShouldBe("xos_other");
+        Faults("--accessor.token=@nowhere").ShouldHaveSingleItem().ShouldContain("'accessor.token' names a file that cannot be read");
+    }
 }

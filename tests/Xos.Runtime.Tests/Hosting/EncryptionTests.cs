@@ -56,8 +56,8 @@ public sealed class EncryptionTests : ProgramTest
         {
             options.Grpc.Tls.Port = options.Grpc.Port;
             options.Grpc.Port = null;
-            options.Grpc.Tls.Certificate = certificates.Certificate;
-            options.Grpc.Tls.Key = certificates.Key;
+            options.Tls.Certificate = certificates.Certificate;
+            options.Tls.Key = certificates.Key;
         });
         return certificates;
     }

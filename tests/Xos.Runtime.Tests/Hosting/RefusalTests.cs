@@ -13,7 +13,7 @@ public sealed class RefusalTests : ProgramTest
         (await Program.RunAsync()).ShouldBe(1);
 
         Program.Lines.All.ShouldContain(
-            $"the core at {Program.Endpoint} refuses the user 'admin@opencord.org': check accessor.username and accessor.password"
+            $"the core at {Program.Endpoint} refuses the user 'admin@opencord.org': check accessor.username and accessor.password, and that the user has is_appuser or is_admin"
         );
         Program.Lines.All[^1].ShouldBe("shutting down");
         Program.Lines.All.ShouldNotContain(line => line.Contains("not-so-secret"));

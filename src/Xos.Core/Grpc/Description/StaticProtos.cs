@@ -15,6 +15,7 @@ internal static class StaticProtos
             CommonReflection.Descriptor,
             DynamicloadReflection.Descriptor,
             ModeldefsReflection.Descriptor,
+            SecurityReflection.Descriptor,
             UtilityReflection.Descriptor,
             XosoptionsReflection.Descriptor,
         }.Select(static file => (file, TextOf(file.Name))),

@@ -22,12 +22,21 @@ internal static class LinkRule
             var peer = PeerOf(link, draft.Type, context.Catalog);
             foreach (var id in targets)
             {
-                if (Fault(draft, peer, id, await context.Reader.FindStubAsync(peer.Root, id)) is { } fault)
+                if (Fault(draft, peer, id, await FindAsync(draft, link, peer, id, context)) is { } fault)
                 {
                     faults.Add(link, fault);
                 }
             }
         }
+    }
+
+    // Whoever may not see an object is not told that it is there. What rules put in is not the caller's word.
+    private static async Task<RecordStub?> FindAsync(Draft draft, Field link, RecordType peer, int id, RuleContext context)
+    {
+        var target = await context.Reader.FindStubAsync(peer.Root, id);
+        var isHidden =
+            target is not null && draft.IsWritten(link) && !await context.Gate.CanReadAsync(context.Catalog.Find(target.Model)!, id);
+        return isHidden ? null : target;
     }
 
     private static RecordType PeerOf(Field link, RecordType type, ModelCatalog catalog)

@@ -78,4 +78,29 @@ internal sealed class PostgreSqlDialect : SqlDialect
     /// <inheritdoc />
     public override string Matches(string text, string pattern, bool ignoreCase) =>
         $"{text} {(ignoreCase ? "~*" : "~")} ('(?p)' || {pattern})";
+
+    /// <inheritdoc />
+    public override string FloatType => "double precision";
+
+    /// <inheritdoc />
+    public override string Ordinal(string text) => $"({text} collate \"C\")";
+
+    /// <inheritdoc />
+    public override string AsNumber(string condition) => $"cast(({condition}) as int)";
+
+    /// <inheritdoc />
+    public override string AtMostInteger(string number) =>
+        $"(case when {number} < {long.MaxValue} then cast({number} as bigint) when {number} is not null then {long.MaxValue} end)";
+
+    /// <inheritdoc />
+    public override string StartsWith(string text, string part) => $"starts_with({text}, {part})";
+
+    /// <inheritdoc />
+    public override string EndsWith(string text, string part) => $"starts_with(reverse({text}), reverse({part}))";
+
+    /// <inheritdoc />
+    public override string IsDigits(string text) => $"({text} ~ '^[0-9]+$')";
+
+    /// <inheritdoc />
+    public override string Trim(string text, string characters) => $"btrim({text}, {characters})";
 }

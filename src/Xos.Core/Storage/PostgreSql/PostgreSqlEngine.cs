@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Npgsql;
-using Xos.Core.Records;
 
 namespace Xos.Core.Storage.PostgreSql;
 
@@ -21,9 +20,10 @@ internal sealed class PostgreSqlEngine : IStoreEngine
 
     /// <summary>Prepares to connect; nothing is connected yet.</summary>
     /// <param name="connectionString">As Npgsql reads it.</param>
+    /// <param name="queryTime">The longest that one query may take.</param>
     /// <param name="time">Measures how long another core is waited for.</param>
     /// <exception cref="StoreException">The text cannot be read.</exception>
-    public PostgreSqlEngine(string connectionString, TimeProvider time)
+    public PostgreSqlEngine(string connectionString, TimeSpan queryTime, TimeProvider time)
     {
         _time = time;
         try
@@ -39,7 +39,16 @@ internal sealed class PostgreSqlEngine : IStoreEngine
             settings.Options = $"{settings.Options} -c enable_seqscan=off";
             Name = settings.Database ?? "";
             Connection = string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}");
-            _readers = NpgsqlDataSource.Create(With(settings, static s => s.Options += " -c statement_timeout=10s"));
+            _readers = NpgsqlDataSource.Create(
+                With(
+                    settings,
+                    s =>
+                        s.Options += string.Create(
+                            CultureInfo.InvariantCulture,
+                            $" -c statement_timeout={(long)queryTime.TotalMilliseconds}"
+                        )
+                )
+            );
             // The lock lives as long as the connection, so it must really end when it is closed.
             _writer = NpgsqlDataSource.Create(With(settings, static s => s.Pooling = false));
         }
@@ -69,7 +78,7 @@ internal sealed class PostgreSqlEngine : IStoreEngine
         {
             await TakeLockAsync(connection);
             await CheckEncodingAsync(connection);
-            await connection.ExecuteAsync(CaseFolding.CreateFunction);
+            await connection.ExecuteAsync(CaseFolding.CreateFunctions);
             return new PostgreSqlStoreConnection(connection);
         }
         catch
@@ -93,19 +102,19 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     public bool IsAnswer(Exception exception) => exception is PostgresException { InvariantSeverity: not ("FATAL" or "PANIC") };
 
     /// <inheritdoc />
-    public RecordError? ErrorOf(DbException exception) =>
+    public StoreFailure? FailureOf(DbException exception) =>
         exception switch
         {
-            PostgresException { SqlState: PostgresErrorCodes.InvalidRegularExpression } => RecordError.Invalid,
-            PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => RecordError.ResourceExhausted,
-            PostgresException { SqlState: ['5', '3', ..] } => RecordError.ResourceExhausted,
+            PostgresException { SqlState: PostgresErrorCodes.InvalidRegularExpression } => StoreFailure.BadExpression,
+            PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => StoreFailure.NoTime,
+            PostgresException { SqlState: ['5', '3', ..] } => StoreFailure.NoRoom,
             // 08: the connection; 25006: a standby that only reads; 57: shut down, starting up; 58: its disk.
             PostgresException { SqlState: ['0', '8', ..] or ['5', '7' or '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } =>
-                RecordError.Unavailable,
+                StoreFailure.Unavailable,
             // It ended the session, or let nobody in: another password, a database that was dropped.
-            PostgresException { InvariantSeverity: "FATAL" or "PANIC" } => RecordError.Unavailable,
+            PostgresException { InvariantSeverity: "FATAL" or "PANIC" } => StoreFailure.Unavailable,
             PostgresException => null,
-            _ => RecordError.Unavailable,
+            _ => StoreFailure.Unavailable,
         };
 
     /// <inheritdoc />

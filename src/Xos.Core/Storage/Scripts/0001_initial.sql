@@ -104,16 +104,46 @@ create table change (
   root {text} not null,
   id {integer} not null,
   model {text} not null,
-  -- The names of the changed fields, as a JSON array.
+  -- The names of the changed fields, as a JSON array; never what they hold.
   fields {text} not null,
-  caller {text} not null
+  -- The policy that let it pass; null for what the core itself does.
+  policy {text},
+  -- Who did it, 0 for the core, and under what address and from where he was known then.
+  user_id {integer} not null,
+  email {text} not null,
+  caller {text} not null,
+  address {text}
 ){end};
+
+-- What somebody wanted to do and was denied.
+create table denial (
+  seq {identity},
+  at {integer} not null,
+  kind {text} not null,
+  model {text} not null,
+  -- Null for an object that would have been new.
+  id {integer},
+  -- Null when no policy, but a rule of the core denied it.
+  policy {text},
+  user_id {integer} not null,
+  email {text} not null,
+  caller {text} not null,
+  address {text}
+){end};
+
+-- For operators: who did what, and who was denied what.
+create view audit as
+select {date of at} as at, 'done' as outcome, kind, model, id, fields, policy, user_id, email, caller, address from change
+union all
+select {date of at}, 'denied', kind, model, id, null, policy, user_id, email, caller, address from denial;
 
 -- Passwords, hashed; apart from the users so that no query and no reply can show one.
 create table credential (
   root {text} not null default 'User' check (root = 'User'),
   user_id {integer} not null primary key,
   hash {text} not null,
+  -- Whether it is the password of every new core, which all the world knows.
+  is_default {integer} not null default 0,
   foreign key (root, user_id) references record (root, id) on delete cascade
 ){end};
 
@@ -128,3 +158,17 @@ create table session (
 ){end};
 
 create index session_expires on session (expires);
+
+-- What programs show in place of a password. As with sessions, only hashes are kept.
+create table token (
+  id {identity},
+  -- SHA-256 of the token that the program has, in hexadecimal.
+  hash {text} not null unique,
+  root {text} not null default 'User' check (root = 'User'),
+  user_id {integer} not null,
+  name {text} not null,
+  created {integer} not null,
+  expires {integer} not null,
+  unique (user_id, name),
+  foreign key (root, user_id) references record (root, id) on delete cascade
+){end};

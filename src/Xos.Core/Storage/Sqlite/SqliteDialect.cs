@@ -31,7 +31,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override string CreateIndex => "create index";
 
     /// <inheritdoc />
-    public override string ListViews => "select name from sqlite_schema where type = 'view'";
+    public override string ListViews => @"select name from sqlite_schema where type = 'view' and name like 'model\_%' escape '\'";
 
     /// <inheritdoc />
     public override string ListIndexes => "select name from sqlite_schema where type = 'index' and tbl_name = 'record'";
@@ -64,4 +64,28 @@ internal sealed class SqliteDialect : SqlDialect
     /// <inheritdoc />
     public override string Matches(string text, string pattern, bool ignoreCase) =>
         $"xos_matches({pattern}, {text}, {(ignoreCase ? 1 : 0)})";
+
+    /// <inheritdoc />
+    public override string FloatType => "real";
+
+    /// <inheritdoc />
+    public override string Ordinal(string text) => text;
+
+    /// <inheritdoc />
+    public override string AsNumber(string condition) => $"({condition})";
+
+    /// <inheritdoc />
+    public override string AtMostInteger(string number) => $"min({number}, {long.MaxValue})";
+
+    /// <inheritdoc />
+    public override string StartsWith(string text, string part) => $"xos_starts_with({text}, {part})";
+
+    /// <inheritdoc />
+    public override string EndsWith(string text, string part) => $"xos_ends_with({text}, {part})";
+
+    /// <inheritdoc />
+    public override string IsDigits(string text) => $"xos_is_digits({text})";
+
+    /// <inheritdoc />
+    public override string Trim(string text, string characters) => $"trim({text}, {characters})";
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
-using Xos.Core.Records;
 
 namespace Xos.Core.Storage.Sqlite;
 
@@ -13,12 +12,17 @@ internal sealed class SqliteEngine : IStoreEngine
 
     private readonly SqliteConnectionStringBuilder _settings;
     private readonly FolderLock _lock;
+    private readonly Func<QueryClock> _newClock;
     private readonly ConcurrentBag<StoreConnection> _idleReaders = [];
 
     /// <summary>Takes a folder for this core, and makes it when it is not there.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="queryTime">The longest that one query may take.</param>
+    /// <param name="time">Measures it.</param>
     /// <exception cref="StoreException">The folder cannot be used, or another core uses it.</exception>
-    public SqliteEngine(string folder)
+    public SqliteEngine(string folder, TimeSpan queryTime, TimeProvider time)
     {
+        _newClock = () => new(queryTime, time);
         _lock = FolderLock.Take(folder);
         _settings = new()
         {
@@ -42,7 +46,7 @@ internal sealed class SqliteEngine : IStoreEngine
     public string Connection => "sqlite";
 
     /// <inheritdoc />
-    public Task<StoreConnection> OpenWriterAsync() => Task.FromResult<StoreConnection>(Open());
+    public Task<StoreConnection> OpenWriterAsync() => Task.FromResult<StoreConnection>(Open(clock: null));
 
     /// <inheritdoc />
     public Task PrepareAsync(StoreConnection writer) => PlannerFacts.TellAsync((SqliteConnection)writer.Inner);
@@ -55,7 +59,7 @@ internal sealed class SqliteEngine : IStoreEngine
             return Task.FromResult(reader);
         }
 
-        reader = Open();
+        reader = Open(_newClock());
         using var command = reader.Inner.CreateCommand();
         command.CommandText = "pragma query_only = on";
         command.ExecuteNonQuery();
@@ -73,17 +77,18 @@ internal sealed class SqliteEngine : IStoreEngine
     public bool IsAnswer(Exception exception) => true;
 
     /// <inheritdoc />
-    public RecordError? ErrorOf(DbException exception) =>
+    public StoreFailure? FailureOf(DbException exception) =>
         (exception as SqliteException)?.SqliteErrorCode switch
         {
-            raw.SQLITE_FULL or raw.SQLITE_NOMEM or raw.SQLITE_INTERRUPT => RecordError.ResourceExhausted,
+            raw.SQLITE_FULL or raw.SQLITE_NOMEM => StoreFailure.NoRoom,
+            raw.SQLITE_INTERRUPT => StoreFailure.NoTime,
             raw.SQLITE_IOERR
             or raw.SQLITE_CANTOPEN
             or raw.SQLITE_READONLY
             or raw.SQLITE_BUSY
             or raw.SQLITE_LOCKED
             or raw.SQLITE_CORRUPT
-            or raw.SQLITE_NOTADB => RecordError.Unavailable,
+            or raw.SQLITE_NOTADB => StoreFailure.Unavailable,
             _ => null,
         };
 
@@ -94,6 +99,7 @@ internal sealed class SqliteEngine : IStoreEngine
             Dialect,
             session => session.ExecuteAsync($"{index.Create(Dialect)}; {PlannerFacts.Of(index)}"),
             committed: null,
+            accountsChanged: null,
             CancellationToken.None
         );
         writer.Enqueue(build);
@@ -111,7 +117,7 @@ internal sealed class SqliteEngine : IStoreEngine
         _lock.Dispose();
     }
 
-    private SqliteStoreConnection Open()
+    private SqliteStoreConnection Open(QueryClock? clock)
     {
         var connection = new SqliteConnection(_settings.ConnectionString);
         try
@@ -121,8 +127,9 @@ internal sealed class SqliteEngine : IStoreEngine
             // FULL: what was acknowledged survives the loss of power.
             command.CommandText = "pragma journal_mode = wal; pragma synchronous = full;";
             command.ExecuteNonQuery();
-            SqliteFunctions.Register(connection);
-            return new(connection);
+            SqliteFunctions.Register(connection, clock);
+            clock?.Watch(connection);
+            return new(connection, clock);
         }
         catch
         {

@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace Xos.Core.Storage.Sqlite;
 
 /// <summary>A connection to an SQLite file. Nothing is gained by holding writes back here: they are calls, not messages.</summary>
-internal sealed class SqliteStoreConnection(SqliteConnection connection) : StoreConnection
+/// <param name="connection">The connection.</param>
+/// <param name="clock">Bounds each query; null for a writer, whose transaction others share.</param>
+internal sealed class SqliteStoreConnection(SqliteConnection connection, QueryClock? clock) : StoreConnection
 {
     // Filters come in many forms; the texts that matter are far fewer.
     private const int MostStatements = 500;
@@ -51,20 +53,29 @@ internal sealed class SqliteStoreConnection(SqliteConnection connection) : Store
     /// <inheritdoc />
     public override Task AddAsync(string sql, object?[] values)
     {
+        clock?.Restart();
         Prepare(sql, values).ExecuteNonQuery();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
-    public override Task<DbDataReader> ReadAsync(string sql, object?[] values) =>
-        Task.FromResult<DbDataReader>(Prepare(sql, values).ExecuteReader());
+    public override Task<DbDataReader> ReadAsync(string sql, object?[] values)
+    {
+        clock?.Restart();
+        return Task.FromResult<DbDataReader>(Prepare(sql, values).ExecuteReader());
+    }
 
     /// <inheritdoc />
     public override Task<DbDataReader> ReadAsync(IReadOnlyList<string> statements, object?[] values) =>
         ReadAsync(string.Join(";\n", statements), values);
 
     /// <inheritdoc />
-    public override Task FlushAsync() => Task.CompletedTask;
+    public override Task FlushAsync()
+    {
+        // What comes next may run on the connection itself.
+        clock?.Restart();
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()

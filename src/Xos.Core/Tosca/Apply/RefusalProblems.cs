@@ -21,7 +21,13 @@ internal static class RefusalProblems
         {
             var field = node.Type!.FindField(fault.Field);
             var (at, path) = PlaceOf(node, field);
-            problems.Add(at, path, $"{field?.Name ?? fault.Field} {fault.Message}.", IsGiven(node, field) ? null : Advice(field), kind);
+            problems.Add(
+                at,
+                path,
+                $"{(field is null ? fault : fault with { Field = field.Name })}.",
+                IsGiven(node, field) ? null : Advice(field),
+                kind
+            );
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inp
     public bool ReadMustExist(NodeTemplate template)
     {
         var given = template.Properties.FirstOrDefault(property => property.Name == ToscaNames.MustExist);
-        if (given is null || Resolve(given) is not { } node)
+        if (given is null || Resolve(given, isSecret: false) is not { } node)
         {
             return false;
         }
@@ -59,17 +59,19 @@ internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inp
             return null;
         }
 
-        return Resolve(property) switch
+        var isSecret = type.IsSecret(field);
+        return Resolve(property, isSecret) switch
         {
             null => null,
             ScalarNode { Kind: ScalarKind.Null } scalar => Clear(field, property, scalar),
             ScalarNode scalar when ValueReader.TryRead(field, scalar, out var value) => new(field, value, scalar.At, property.Path),
+            var node when isSecret => RefuseSecret(field, property, node),
             ScalarNode scalar => Refuse(field, property, scalar, ValueReader.Describe(field, scalar)),
             var node => Refuse(field, property, node, ("a single value", null)),
         };
     }
 
-    private YamlNode? Resolve(PropertyAssignment property)
+    private YamlNode? Resolve(PropertyAssignment property, bool isSecret)
     {
         if (property.Value is not MappingNode { Entries: [var (function, argument)] })
         {
@@ -81,7 +83,7 @@ internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inp
             problems.Add(
                 function.At,
                 property.Path,
-                $"'{function.Text}' is no function that recipes for XOS have.",
+                $"{(isSecret ? "This" : $"'{function.Text}'")} is no function that recipes for XOS have.",
                 $"The only one is {GetInput}."
             );
             return null;
@@ -93,7 +95,7 @@ internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inp
             problems.Add(
                 argument.At,
                 property.Path,
-                $"{GetInput} must name an input of the recipe, not {argument.Description}.",
+                $"{GetInput} must name an input of the recipe{(isSecret ? "" : $", not {argument.Description}")}.",
                 ProblemList.DidYouMean(name?.Text ?? "", inputs.Keys)
             );
             return null;
@@ -115,6 +117,13 @@ internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inp
     private NodeValue? Refuse(Field field, PropertyAssignment property, YamlNode node, (string Expected, string? Advice) must)
     {
         problems.Add(node.At, property.Path, $"'{field.Name}' must be {must.Expected}, not {node.Description}.", must.Advice);
+        return null;
+    }
+
+    // Whatever it is, it was meant to be a password.
+    private NodeValue? RefuseSecret(Field field, PropertyAssignment property, YamlNode node)
+    {
+        problems.Add(node.At, property.Path, $"'{field.Name}' must be text.", "Put it in quotes.");
         return null;
     }
 

@@ -7,26 +7,26 @@ namespace Xos.Core.Tosca.Http;
 /// <summary>Reads the recipe that a request carries.</summary>
 internal static class RecipeBody
 {
-    /// <summary>The most bytes that are read; a recipe of ten thousand nodes has fewer.</summary>
-    public const int Most = 4 * 1024 * 1024;
-
     /// <summary>Reads the whole body.</summary>
-    /// <exception cref="RecipeException">It is larger than <see cref="Most"/>; the rest is not read.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    /// <param name="request">The request.</param>
+    /// <param name="most">The most bytes that are read.</param>
+    /// <param name="cancellation">Gives up reading.</param>
+    /// <exception cref="RecipeException">It is larger than that; the rest is not read.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, int most, CancellationToken cancellation)
     {
-        if (request.ContentLength > Most)
+        if (request.ContentLength > most)
         {
-            throw TooLarge();
+            throw TooLarge(most);
         }
 
         var reader = request.BodyReader;
         while (true)
         {
             var read = await reader.ReadAsync(cancellation);
-            if (read.Buffer.Length > Most)
+            if (read.Buffer.Length > most)
             {
                 reader.AdvanceTo(read.Buffer.End);
-                throw TooLarge();
+                throw TooLarge(most);
             }
 
             if (read.IsCompleted)
@@ -40,6 +40,17 @@ internal static class RecipeBody
         }
     }
 
-    private static RecipeException TooLarge() =>
-        new([new(default, YamlPath.Root, $"The recipe is larger than {Most} bytes.", "Divide it.", ProblemKind.TooLarge)], 1);
+    private static RecipeException TooLarge(int most) =>
+        new(
+            [
+                new(
+                    default,
+                    YamlPath.Root,
+                    $"The recipe is larger than {most} bytes (Limits:RecipeBytes).",
+                    "Divide it.",
+                    ProblemKind.TooLarge
+                ),
+            ],
+            1
+        );
 }

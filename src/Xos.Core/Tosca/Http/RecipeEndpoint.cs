@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Xos.Core.Hosting;
 using Xos.Core.Records;
 using Xos.Core.Security;
 using Xos.Core.Tosca.Apply;
@@ -8,7 +9,12 @@ using Xos.Core.Tosca.Problems;
 namespace Xos.Core.Tosca.Http;
 
 /// <summary>Answers requests to run recipes.</summary>
-internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator authenticator, ILogger<RecipeEndpoint> log)
+internal sealed partial class RecipeEndpoint(
+    RecipeEngine engine,
+    Authenticator authenticator,
+    LimitOptions limits,
+    ILogger<RecipeEndpoint> log
+)
 {
     private const string CallerKind = "grpcapi";
 
@@ -25,22 +31,26 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
     )
     {
         var cancellation = context.RequestAborted;
-        if (CredentialsOf(context.Request) is not { } credentials)
+        if (ProofOf(context.Request) is not { } proof)
         {
             return ToscaResponse.Challenge(
                 context.Response,
-                "Say who calls: with the headers xos-username and xos-password, or with HTTP Basic."
+                "Say who calls: with the headers xos-username and xos-password, with HTTP Basic, or with 'authorization: Bearer' and a token."
             );
         }
 
         Caller caller;
         try
         {
-            caller = await authenticator.AuthenticateAsync(credentials, cancellation);
+            caller = await authenticator.AuthenticateAsync(proof, context.Connection.RemoteIpAddress, cancellation);
         }
         catch (RecordException lack) when (IsLack(lack))
         {
             return Unavailable(lack);
+        }
+        catch (RecordException e) when (e.Error == RecordError.TooManyAttempts)
+        {
+            return ToscaResponse.Refusal(StatusCodes.Status429TooManyRequests, e.Message);
         }
         catch (RecordException refusal)
         {
@@ -49,7 +59,7 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
 
         try
         {
-            var recipe = await RecipeBody.ReadAsync(context.Request, cancellation);
+            var recipe = await RecipeBody.ReadAsync(context.Request, limits.RecipeBytes, cancellation);
             var nodes = await run(caller with { Kind = CallerKind }, recipe, cancellation);
             LogDone(caller.Email, Count(NodeChange.Created), Count(NodeChange.Updated), Count(NodeChange.Deleted));
             return ToscaResponse.Wants(context.Request, "application/json")
@@ -60,12 +70,16 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
         }
         catch (RecipeException refusal)
         {
-            LogRefused(caller.Email, refusal.Count, refusal.Problems[0].ToString());
+            LogRefused(caller.Email, refusal.Count, refusal.Problems[0].At.Line + 1, refusal.Problems[0].Path.Text);
             return ToscaResponse.Refusal(context.Request, refusal);
         }
         catch (RecordException lack) when (IsLack(lack))
         {
             return Unavailable(lack);
+        }
+        catch (RecordException refusal) when (refusal.Error == RecordError.PermissionDenied)
+        {
+            return ToscaResponse.Refusal(StatusCodes.Status403Forbidden, refusal.Message);
         }
     }
 
@@ -78,10 +92,10 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
         return ToscaResponse.Refusal(StatusCodes.Status503ServiceUnavailable, lack.Message);
     }
 
-    private static BasicCredentials? CredentialsOf(HttpRequest request)
+    private static Proof? ProofOf(HttpRequest request)
     {
         var (name, password) = (request.Headers["xos-username"].ToString(), request.Headers["xos-password"].ToString());
-        return name.Length > 0 ? new(name, password) : BasicCredentials.Parse(request.Headers.Authorization.ToString());
+        return name.Length > 0 ? new BasicCredentials(name, password) : Proof.Parse(request.Headers.Authorization.ToString());
     }
 
     [LoggerMessage(LogLevel.Information, "Ran a recipe. user={User} created={Created} updated={Updated} deleted={Deleted}")]
@@ -90,6 +104,7 @@ internal sealed partial class RecipeEndpoint(RecipeEngine engine, Authenticator 
     [LoggerMessage(LogLevel.Error, "The store failed under a recipe.")]
     private partial void LogStoreFailed(Exception exception);
 
-    [LoggerMessage(LogLevel.Information, "Refused a recipe. user={User} problems={Problems} first={First}")]
-    private partial void LogRefused(string user, int problems, string first);
+    // Where, but not what: the texts of problems repeat what recipes hold, and that may be secret.
+    [LoggerMessage(LogLevel.Information, "Refused a recipe. user={User} problems={Problems} line={Line} path={Path}")]
+    private partial void LogRefused(string user, int problems, int line, string path);
 }
