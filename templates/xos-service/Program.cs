@@ -7,5 +7,6 @@ builder.AddModelsAndSteps();
 #if EMBEDDED_CORE
 builder.UseEmbeddedCore();
 #endif
+
 //+:cnd:noEmit
 return await builder.RunAsync();

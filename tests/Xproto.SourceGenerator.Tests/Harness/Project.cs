@@ -56,7 +56,10 @@ internal sealed record Project
         };
 
     public ProjectProperties Properties() =>
-        new(("EnableXprotoGenerator", IsEnabled ? "true" : ""), ("RootNamespace", RootNamespace)) { Files = Metadata.ToDictionary(file => $"{Folder}/{file.Key}", file => file.Value) };
+        new(("EnableXprotoGenerator", IsEnabled ? "true" : ""), ("RootNamespace", RootNamespace))
+        {
+            Files = Metadata.ToDictionary(file => $"{Folder}/{file.Key}", file => file.Value),
+        };
 
     public CSharpCompilation Compilation() =>
         CSharpCompilation.Create(
