@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Xproto.Diagnostics;
 using Xproto.Parsing;
 using Xproto.Semantics;
 using Xproto.SourceGenerator.Diagnostics;
@@ -43,7 +44,13 @@ internal static class Stages
             // The runtime compiles the core's models from the file itself; everybody else builds on the embedded ones.
             var compilation = Binder.Bind(options.IsCore ? trees : trees.Prepend(CoreModels.File));
             var classes = ClassesOf(compilation.Models, options);
-            var diagnostics = faults.Concat(compilation.Diagnostics);
+            var references = ReferencesIn(options);
+            // What is merely bad style in a reference is its own project's business.
+            var diagnostics = faults.Concat(
+                compilation.Diagnostics.Where(diagnostic =>
+                    diagnostic.Severity == Severity.Error || !references.Contains(diagnostic.Location.Path)
+                )
+            );
             return new(classes, diagnostics.ToEquatableArray(), repeated);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -78,4 +85,21 @@ internal static class Stages
     /// <summary>The files in the order of their paths: numbers of unnumbered reverse links follow it, so it must not depend on how the project lists them.</summary>
     public static IEnumerable<ParsedFile> InOrder(ImmutableArray<ParsedFile> files) =>
         files.DistinctBy(static file => file.Path, StringComparer.Ordinal).OrderBy(static file => file.Path, StringComparer.Ordinal);
+
+    /// <summary>The project's own files, in the same order.</summary>
+    public static IEnumerable<ParsedFile> OwnInOrder(ImmutableArray<ParsedFile> files, CSharpOptions options)
+    {
+        var references = ReferencesIn(options);
+        return InOrder(files).Where(file => !references.Contains(file.Path));
+    }
+
+    /// <summary>What is said of the files, once each: a file may be listed twice.</summary>
+    public static EquatableArray<FilePlacement> Distinct(ImmutableArray<FilePlacement?> placements) =>
+        placements.OfType<FilePlacement>().DistinctBy(static placement => placement.Path, StringComparer.Ordinal).ToEquatableArray();
+
+    private static HashSet<string> ReferencesIn(CSharpOptions options) =>
+        options
+            .Placements.Where(static placement => placement.IsReference)
+            .Select(static placement => placement.Path)
+            .ToHashSet(StringComparer.Ordinal);
 }

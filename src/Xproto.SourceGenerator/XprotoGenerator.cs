@@ -20,11 +20,23 @@ public sealed class XprotoGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var isEnabled = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => GeneratorOptions.IsEnabled(provider));
+        var texts = context
+            .AdditionalTextsProvider.Where(static file => file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+            .Combine(isEnabled)
+            .Where(static input => input.Right)
+            .Select(static (input, _) => input.Left);
+        var placements = texts
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (input, _) => GeneratorOptions.Read(input.Right, input.Left))
+            .Collect()
+            .Select(static (placements, _) => Stages.Distinct(placements));
         var options = context
             .AnalyzerConfigOptionsProvider.Select(static (provider, _) => GeneratorOptions.Read(provider))
+            .Combine(placements)
+            .Select(static (input, _) => input.Left with { Placements = input.Right })
             .WithTrackingName(TrackingNames.Options);
-        var files = context
-            .AdditionalTextsProvider.Where(static file => file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+        var files = texts
             .Select(static (file, cancellationToken) => Stages.Parse(file, cancellationToken))
             .WithTrackingName(TrackingNames.Parse);
         var allFiles = files.Collect();
@@ -43,7 +55,7 @@ public sealed class XprotoGenerator : IIncrementalGenerator
             project.SelectMany(static (project, _) => project.Diagnostics.Items).WithTrackingName(TrackingNames.Diagnostic),
             static (context, diagnostic) => context.ReportDiagnostic(RoslynDiagnostics.From(diagnostic))
         );
-        RegisterRegistration(context, options, allFiles, project.Select(static (project, _) => project.Plans));
+        RegisterRegistration(context, isEnabled, options, allFiles, project.Select(static (project, _) => project.Plans));
     }
 
     private static void AddClass(SourceProductionContext context, ClassPlan plan) =>
@@ -51,12 +63,17 @@ public sealed class XprotoGenerator : IIncrementalGenerator
 
     private static void RegisterRegistration(
         IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<bool> isEnabled,
         IncrementalValueProvider<CSharpOptions> options,
         IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<ParsedFile>> files,
         IncrementalValueProvider<EquatableArray<ClassPlan>> plans
     )
     {
-        var sources = files.Select(static (files, _) => SourceNames.Of(Stages.InOrder(files))).WithTrackingName(TrackingNames.Sources);
+        // The core is given the project's own files; those of references are given by whoever registers the references.
+        var sources = files
+            .Combine(options)
+            .Select(static (input, _) => SourceNames.Of(Stages.OwnInOrder(input.Left, input.Right)))
+            .WithTrackingName(TrackingNames.Sources);
         var steps = context
             .SyntaxProvider.CreateSyntaxProvider(StepFinder.MayBeStep, StepFinder.Find)
             .Where(static step => step is not null)
@@ -75,14 +92,19 @@ public sealed class XprotoGenerator : IIncrementalGenerator
             )
             .WithTrackingName(TrackingNames.Registration);
         context.RegisterSourceOutput(
-            registration,
+            registration.Combine(isEnabled),
             static (context, input) =>
-                Add(
-                    context,
-                    CoreModels.Path,
-                    () =>
-                        input.IsCore ? CSharpTarget.GenerateCoreList(input.Plan.ModelTypes) : CSharpTarget.GenerateRegistration(input.Plan)
-                )
+            {
+                var ((plan, isCore), isEnabled) = input;
+                if (isEnabled)
+                {
+                    Add(
+                        context,
+                        CoreModels.Path,
+                        () => isCore ? CSharpTarget.GenerateCoreList(plan.ModelTypes) : CSharpTarget.GenerateRegistration(plan)
+                    );
+                }
+            }
         );
     }
 

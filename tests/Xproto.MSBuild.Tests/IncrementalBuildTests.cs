@@ -101,6 +101,48 @@ public sealed class IncrementalBuildTests : IDisposable
     }
 
     [Fact]
+    public void Another_target_is_written_beside_the_types_and_as_incrementally()
+    {
+        AddProtos();
+        var proto = _project.PathOf("bin/Debug/net10.0/protos/xos.proto");
+        File.ReadAllText(proto).ShouldContain("message Ship {");
+        RewrittenBy(() => { }).ShouldBe([]);
+
+        File.Delete(_project.PathOf("models/ships.xproto"));
+        _project.Build("--no-restore").ShouldSucceed();
+        File.ReadAllText(proto).ShouldNotContain("message Ship {");
+
+        _project.Dotnet("clean").ShouldSucceed();
+        File.Exists(proto).ShouldBeFalse();
+        File.Exists(_project.PathOf("obj/Debug/net10.0/protos/xos.proto")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_target_that_is_no_longer_asked_for_takes_its_files_with_it()
+    {
+        AddProtos();
+        File.Delete(_project.PathOf("Directory.Build.targets"));
+        _project.Build("--no-restore").ShouldSucceed();
+
+        File.Exists(_project.PathOf("bin/Debug/net10.0/protos/xos.proto")).ShouldBeFalse();
+        File.Exists(_project.Output("ship")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_reference_is_a_base_and_nothing_is_written_of_it()
+    {
+        _project.Write("models/boats.xproto", "message Boat (Ship) { required string oar = 2 [max_length = 40]; }");
+        _project.Write(
+            "Directory.Build.targets",
+            """<Project><ItemGroup><XProto Update="models/ships.xproto" Reference="true" /></ItemGroup></Project>"""
+        );
+        _project.Build("--no-restore").ShouldSucceed();
+
+        File.ReadAllText(_project.Output("boat")).ShouldContain("gives the properties name, oar.");
+        File.Exists(_project.Output("ship")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Clean_leaves_no_type()
     {
         _project.Dotnet("clean").ShouldSucceed();
@@ -118,6 +160,15 @@ public sealed class IncrementalBuildTests : IDisposable
     }
 
     public void Dispose() => _project.Dispose();
+
+    private void AddProtos()
+    {
+        _project.Write(
+            "Directory.Build.targets",
+            """<Project><ItemGroup><XprotoTarget Include="protoapi" Folder="protos" /></ItemGroup></Project>"""
+        );
+        _project.Build("--no-restore").ShouldSucceed();
+    }
 
     private List<string> RewrittenBy(Action change)
     {

@@ -32,6 +32,31 @@ public sealed class ReportingTests : IDisposable
     }
 
     [Fact]
+    public void A_target_that_does_not_exist_is_refused_with_the_names_of_those_that_do()
+    {
+        _project.Write("models/ships.xproto", Faulty.Replace("\"two\"", "2"));
+        _project.Write("Directory.Build.targets", """<Project><ItemGroup><XprotoTarget Include="proto" /></ItemGroup></Project>""");
+
+        var result = _project.Build();
+
+        result.ExitCode.ShouldNotBe(0);
+        result.Output.ShouldContain("There is no target 'proto'. Name one of these in XprotoTarget: csharp, ");
+        Directory.Exists(_project.PathOf("bin/Debug/net10.0/custom_types")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Two_targets_that_write_the_same_file_are_refused()
+    {
+        _project.Write("models/ships.xproto", Faulty.Replace("\"two\"", "2"));
+        _project.Write(
+            "Directory.Build.targets",
+            """<Project><ItemGroup><XprotoTarget Include="tosca" Folder="custom_types" KeepDuplicates="true" /></ItemGroup></Project>"""
+        );
+
+        _project.Build().Output.ShouldContain("custom_types/ship.yaml, which another one writes too");
+    }
+
+    [Fact]
     public void A_mended_file_builds()
     {
         _project.Write("models/ships.xproto", Faulty);

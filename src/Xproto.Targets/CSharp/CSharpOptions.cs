@@ -1,3 +1,5 @@
+using Xproto.Text;
+
 namespace Xproto.Targets.CSharp;
 
 /// <summary>What a project decides about its generated code.</summary>
@@ -7,6 +9,9 @@ public sealed record CSharpOptions(string RootNamespace, bool IsCore = false)
 {
     /// <summary>The namespace of the core's models.</summary>
     public const string CoreNamespace = "Xos.Models";
+
+    /// <summary>The files whose classes stand elsewhere; all others follow the project.</summary>
+    public EquatableArray<FilePlacement> Placements { get; init; } = [];
 
     /// <summary>The namespace that generated models of the project stand in.</summary>
     public string Namespace => IsCore ? CoreNamespace : CSharpNames.Namespace(RootNamespace);

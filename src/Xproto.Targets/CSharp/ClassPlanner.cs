@@ -60,7 +60,7 @@ internal sealed class ClassPlanner
     private static string FileName(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 
     // The core serves its own models' types; only a service has to hand its own out.
-    private bool HasToscaType(Model model) => !model.IsAbstract && !_options.IsCore && _types.IsOwn(model);
+    private bool HasToscaType(Model model) => !model.IsAbstract && !_options.IsCore && !model.IsCore;
 
     private ClassLayout LayOut(Model model)
     {

@@ -8,10 +8,12 @@ internal sealed class TypeNames
 {
     private readonly Dictionary<string, Model> _models = new(StringComparer.Ordinal);
     private readonly CSharpOptions _options;
+    private readonly Dictionary<string, FilePlacement> _placements;
 
     public TypeNames(ModelSet models, CSharpOptions options)
     {
         _options = options;
+        _placements = options.Placements.ToDictionary(static placement => placement.Path, StringComparer.Ordinal);
         foreach (var model in models.Models)
         {
             _models.TryAdd(model.Name, model);
@@ -22,16 +24,26 @@ internal sealed class TypeNames
     public Model? Find(string name) => _models.GetValueOrDefault(name);
 
     /// <summary>Whether the class is generated in this project.</summary>
-    public bool IsOwn(Model model) => _options.IsCore || !model.IsCore;
+    public bool IsOwn(Model model) => _options.IsCore || (!model.IsCore && Placement(model) is not { IsReference: true });
 
     /// <summary>Whether the class is generated in this project; false for a model that does not exist.</summary>
     public bool IsOwn(string modelName) => Find(modelName) is { } model && IsOwn(model);
 
-    public string NamespaceOf(Model model) => IsOwn(model) ? _options.Namespace : CSharpOptions.CoreNamespace;
+    public string NamespaceOf(Model model)
+    {
+        if (model.IsCore)
+        {
+            return CSharpOptions.CoreNamespace;
+        }
+
+        return Placement(model)?.Namespace is { } name ? CSharpNames.Namespace(name) : _options.Namespace;
+    }
 
     public string FullName(Model model) => $"global::{NamespaceOf(model)}.{CSharpNames.Identifier(model.Name)}";
 
     /// <summary>The far end of a link, or null when there is no model of that name that has objects.</summary>
     public PeerPlan? Peer(string modelName) =>
         Find(modelName) is { IsAbstract: false } model ? new(model.Name, model.Root, FullName(model)) : null;
+
+    private FilePlacement? Placement(Model model) => _placements.GetValueOrDefault(model.File);
 }

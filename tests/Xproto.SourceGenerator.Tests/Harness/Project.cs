@@ -19,10 +19,16 @@ internal sealed record Project
     /// <summary>The .xproto files, by their path under <see cref="Root"/>.</summary>
     public IReadOnlyList<(string Path, string Text)> Files { get; init; } = [];
 
+    /// <summary>The metadata of the items of the files.</summary>
+    public IReadOnlyDictionary<string, (string Name, string Value)[]> Metadata { get; init; } =
+        new Dictionary<string, (string Name, string Value)[]>();
+
     /// <summary>The C# files.</summary>
     public IReadOnlyList<string> Code { get; init; } = [];
 
     public string RootNamespace { get; init; } = "Zoo";
+
+    public bool IsEnabled { get; init; } = true;
 
     public string Folder { get; init; } = Root;
 
@@ -42,7 +48,18 @@ internal sealed record Project
 
     public CSharpParseOptions ParseOptions() => new(LanguageVersion, DocumentationMode.Diagnose);
 
-    public ProjectProperties Properties() => new(("RootNamespace", RootNamespace));
+    /// <summary>The project with what its item of a file says.</summary>
+    public Project WithMetadata(string path, params (string Name, string Value)[] metadata) =>
+        this with
+        {
+            Metadata = new Dictionary<string, (string Name, string Value)[]>(Metadata) { [path] = metadata },
+        };
+
+    public ProjectProperties Properties() =>
+        new(("EnableXprotoGenerator", IsEnabled ? "true" : ""), ("RootNamespace", RootNamespace))
+        {
+            Files = Metadata.ToDictionary(file => $"{Folder}/{file.Key}", file => file.Value),
+        };
 
     public CSharpCompilation Compilation() =>
         CSharpCompilation.Create(
