@@ -45,7 +45,12 @@ public sealed partial class DiagnosticPagesTests
     {
         var ids = Catalogue().Select(rule => rule.Id).ToList();
         ids.ShouldBeUnique();
-        Directory.GetFiles(Folder, "XP*.md").Select(Path.GetFileNameWithoutExtension).ShouldBe(ids, ignoreOrder: true);
+        Directory
+            .GetFiles(Folder, "XP*.md")
+            .Select(Path.GetFileNameWithoutExtension)
+            // What is about C# is said by analyzers, beside whose tests these pages are judged.
+            .Where(static id => !id!.StartsWith("XP6", StringComparison.Ordinal))
+            .ShouldBe(ids, ignoreOrder: true);
     }
 
     private static IEnumerable<DiagnosticRule> Catalogue() =>

@@ -46,6 +46,39 @@ public sealed class BuildTests : IDisposable
         output.ShouldContain($"{_project.PathOf("broken.xproto")}(2,21): error XP2001: ");
     }
 
+    [Fact]
+    public void A_globalconfig_sets_severities_of_what_is_said_about_xproto_files()
+    {
+        _project.Write("a.xproto", "message Aviary (XOSBase) { required string name = 1; }");
+        // The SDK looks for the file beside C# only.
+        _project.Write("Use.cs", "public static class Use;");
+        _project.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.XP3105.severity = error\n");
+
+        var (exitCode, output) = _project.Build();
+
+        exitCode.ShouldNotBe(0);
+        output.ShouldContain($"{_project.PathOf("a.xproto")}(1,44): error XP3105: ");
+
+        _project.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.XP3003.severity = none\n");
+        Succeeds().ShouldNotContain("XP3105");
+    }
+
+    [Fact]
+    public void What_analyzers_say_is_a_warning_of_the_build_at_the_models_name_or_what_the_project_makes_of_it()
+    {
+        _project.Write(
+            "a.xproto",
+            "option sync_implemented = \"True\";\nmessage Aviary (XOSBase) { required string name = 1 [max_length = 80]; }"
+        );
+        _project.Write("Use.cs", "public static class Use;");
+
+        var (_, output) = _project.Build();
+
+        output.ShouldContain($"{_project.PathOf("a.xproto")}(2,9): warning XP6003: ");
+        _project.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.XP6003.severity = error\n");
+        _project.Build().ExitCode.ShouldNotBe(0);
+    }
+
     public void Dispose() => _project.Dispose();
 
     private string Succeeds()

@@ -139,6 +139,79 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void Files_in_another_order_write_nothing_again()
+    {
+        var both = _first.WithFiles(_first.Project.WithFile("a.xproto", "message Aviary (XOSBase) { required string name = 1; }"));
+
+        var run = both.WithFiles(both.Project with { Files = [.. both.Project.Files.Reverse()] });
+
+        run.Rewritten.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_base_whose_fields_change_writes_what_stands_on_it_only_where_its_text_depends_on_them()
+    {
+        const string Heirs = """
+            message Den (Cage) { required string depth = 1 [max_length = 9]; }
+            """;
+        var before = _first.WithXproto(Sources.Zoo + Heirs);
+
+        before.WithXproto(Sources.Zoo.Replace("default = 12", "default = 13") + Heirs).Rewritten.ShouldBe(["Zoo.Cage.g.cs", Registration]);
+        // What must be given is told in each class.
+        before
+            .WithXproto(Sources.Zoo.Replace(" [default = 12]", "") + Heirs)
+            .Rewritten.ShouldBe(["Zoo.Cage.g.cs", "Zoo.Den.g.cs", Registration]);
+    }
+
+    [Fact]
+    public void A_changed_rule_of_a_field_is_written_again() =>
+        _first
+            .WithXproto(Sources.Zoo.Replace("keeper = 1 [max_length = 30]", "keeper = 1 [max_length = 31]"))
+            .Rewritten.ShouldBe([Registration, "Zoo.ZooService.g.cs"]);
+
+    [Fact]
+    public void The_name_of_a_peer_is_written_where_it_is_linked_to() =>
+        _first
+            .WithXproto(Sources.Zoo.Replace("message Cage", "message Pen").Replace("->Cage:", "->Pen:"))
+            .Rewritten.ShouldBe(["Zoo.Pen.g.cs", Registration, "Zoo.Visitor.g.cs"]);
+
+    [Fact]
+    public void An_authors_half_of_a_model_and_what_is_added_to_it_writes_nothing_again()
+    {
+        const string Half = "namespace Zoo; public partial class Cage { public bool IsTight => Bars > 20; }";
+        var with = _first.WithCode(Sources.CageStep, Half);
+        with.Rewritten.ShouldBeEmpty();
+
+        with.WithCode(Sources.CageStep, Half.Replace("20", "30")).Rewritten.ShouldBeEmpty();
+        var more = with.WithCode(Sources.CageStep, Half.Replace("}", "public bool IsWide => Bars < 5; }"));
+        more.Rewritten.ShouldBeEmpty();
+        XprotoNodes.SelectMany(more.Reasons).ShouldAllBe(reason => reason == IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void A_step_that_goes_is_taken_out_of_the_registration_alone()
+    {
+        var run = _first.WithCode("namespace Zoo; class Unrelated;");
+
+        run.Rewritten.ShouldBe([Registration]);
+        run.File(Registration).ShouldNotContain("AddSyncStep");
+        XprotoNodes.SelectMany(run.Reasons).ShouldAllBe(reason => reason == IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void One_edited_file_leaves_the_others_unparsed()
+    {
+        var both = _first.WithFiles(_first.Project.WithFile("a.xproto", "message Aviary (XOSBase) { required string name = 1; }"));
+
+        var run = both.WithFiles(both.Project.WithFile("a.xproto", "message Aviary (XOSBase) { required string title = 1; }"));
+
+        run.Reasons(TrackingNames.Parse)
+            .Order()
+            .ShouldBe(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached }.Order());
+        run.Rewritten.ShouldBe(["Zoo.Aviary.g.cs", Registration]);
+    }
+
+    [Fact]
     public void No_node_keeps_anything_of_the_compilation()
     {
         var kept = _first

@@ -8,6 +8,8 @@ namespace Xos.Runtime.Models;
 public class LinkSet<T>
     where T : XosModel, IXosModel<T>
 {
+    private const string SetSuffix = "_ids";
+
     internal LinkSet(XosModel holder, int field)
     {
         Holder = holder;
@@ -27,7 +29,7 @@ public class LinkSet<T>
     /// <summary>Whether the object with this id is linked.</summary>
     public bool Contains(int id) => Holder.IdsOf(Field).Contains(id);
 
-    /// <summary>Reads the linked objects: what a peer links here with one call, in the core's order and as it is now; many-to-many links all at a time, in the order of <see cref="Ids"/>. Those that were deleted meanwhile are left out.</summary>
+    /// <summary>Reads the linked objects: what a peer links here with one call, in the core's order and as it is now; what this side links to object by object, all at a time, in the order of <see cref="Ids"/>. Those that were deleted meanwhile are left out.</summary>
     /// <exception cref="InvalidOperationException">The object that holds the links has no core to read from.</exception>
     /// <exception cref="XosCoreException">The core refused.</exception>
     public async Task<IReadOnlyList<T>> LoadAsync(CancellationToken cancellationToken = default)
@@ -38,15 +40,19 @@ public class LinkSet<T>
             return [];
         }
 
-        // A query can ask for the object at the end of a link to one, not for those at the ends of a set.
-        if (((ModelLinkSet)Holder.Descriptor.Fields[Field]).ReverseOf is { } link && link.EndsWith("_id", StringComparison.Ordinal))
+        if (((ModelLinkSet)Holder.Descriptor.Fields[Field]).ReverseOf is { } link)
         {
-            return await core.FilterAsync<T>(Query.Where(link, Holder.Id), cancellationToken);
+            return await core.FilterAsync<T>(Query.Where(PathToHere(link), Holder.Id), cancellationToken);
         }
 
+        // No query can ask for what an object links to: the wire has no path against a link's direction, and no "or" of ids.
         var loaded = await Task.WhenAll(Ids.Select(id => GetOrNullAsync(core, id, cancellationToken)));
         return [.. loaded.OfType<T>()];
     }
+
+    // A set is followed to its members' ids, as any path along links is.
+    private static string PathToHere(string link) =>
+        link.EndsWith(SetSuffix, StringComparison.Ordinal) ? $"{link[..^SetSuffix.Length]}__id" : link;
 
     private static async Task<T?> GetOrNullAsync(IXosCore core, int id, CancellationToken cancellationToken)
     {

@@ -36,6 +36,9 @@ public abstract class ModelDescriptor
     /// <summary>All fields except <c>id</c>, inherited ones first; the index is the field's ordinal in every <see cref="FieldSet"/>.</summary>
     public required ImmutableArray<ModelField> Fields { get; init; }
 
+    /// <summary>The names on the wire of the fields that whoever creates an object must give.</summary>
+    public ImmutableArray<string> Required { get; init; } = [];
+
     /// <summary>The fields that link to one object.</summary>
     public ImmutableArray<ModelLink> Links => _links.Value;
 

@@ -12,6 +12,9 @@ public class ModelField(string name, string property, Func<XosModel, object?> re
     /// <summary>The name of the property that shows it: <c>HelloTo</c>, <c>Owner</c>, <c>Ports</c>.</summary>
     public string Property { get; } = property;
 
+    /// <summary>What the model demands of its value.</summary>
+    public FieldRules Rules { get; init; } = FieldRules.None;
+
     /// <summary>Its value in an object of the model or of one derived from it; null for none.</summary>
     public object? Read(XosModel model) => read(model);
 }

@@ -1,7 +1,7 @@
 namespace Xproto.Diagnostics;
 
 /// <summary>The catalogue: every diagnostic that the compiler can give. An id is never reused and never moved.</summary>
-/// <remarks>Blocks: XP1xxx lexical, XP2xxx syntax, XP30xx binding, XP31xx good practice, XP4xxx policies, XP5xxx code generation, XP9xxx faults of the compiler itself.</remarks>
+/// <remarks>Blocks: XP1xxx lexical, XP2xxx syntax, XP30xx binding, XP31xx good practice, XP4xxx policies, XP5xxx code generation, XP6xxx what analyzers say about C# (not here), XP9xxx faults of the compiler itself.</remarks>
 public static class Rules
 {
     /// <summary>XP1001.</summary>

@@ -36,7 +36,8 @@ internal static class RoslynDiagnostics
             _ => DiagnosticSeverity.Info,
         };
 
-    private static Location At(SourceLocation location) =>
+    /// <summary>A place in an .xproto file as the compiler names it.</summary>
+    public static Location At(SourceLocation location) =>
         Location.Create(
             location.Path,
             new TextSpan(location.Span.Start, location.Span.Length),

@@ -50,6 +50,7 @@ internal sealed class ClassPlanner
             Plural = model.Plural,
             AppName = model.AppName,
             Members = layout.Members.ToEquatableArray(),
+            Required = model.Fields.Where(static field => field.IsRequired).Select(static field => field.WireName).ToEquatableArray(),
             NarrowedLink = NarrowOwner(model, layout),
             ToscaType = HasToscaType(model) ? new(ToscaTarget.Generate(model, _models).Text, layout.HasAncestor(HasToscaType)) : null,
         };

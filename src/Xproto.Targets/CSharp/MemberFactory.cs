@@ -48,6 +48,7 @@ internal sealed class MemberFactory(TypeNames types, ClassLayout layout)
             IsNullable = field.IsNullable,
             Default = Default(field),
             Choices = choices,
+            Rules = Rules(field),
             ChoicesName = choices.IsEmpty ? "" : layout.Names.Claim($"{name.TrimStart('@')}Choices"),
         };
     }
@@ -57,6 +58,17 @@ internal sealed class MemberFactory(TypeNames types, ClassLayout layout)
         field is { State: FieldState.Declarative, Link: null, Default: { Kind: FieldDefaultKind.Literal } value }
             ? CSharpLiteral.Of(field.Type, value.Text)
             : null;
+
+    private static RulesPlan Rules(Field field) =>
+        new()
+        {
+            AllowsBlank = field.AllowsBlank || field.Type != FieldType.String,
+            MaxLength = field.MaxLength,
+            MinValue = field.Link is null ? field.MinValue : null,
+            MaxValue = field.Link is null ? field.MaxValue : null,
+            Format = field.Format,
+            Choices = field.Choices.Select(static choice => choice.Value).OfType<string>().ToEquatableArray(),
+        };
 
     private static EquatableArray<ChoicePlan> Choices(Field field)
     {

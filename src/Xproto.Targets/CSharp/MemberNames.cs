@@ -8,7 +8,7 @@ internal sealed class MemberNames
     internal static readonly IReadOnlySet<string> Reserved = new HashSet<string>(
         """
         Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
-        AttachTo ChangedFields ClassNames ContentTypeId Core DeleteAsync Descriptor Diff HasChanged Id IsNew LeafModelAsync ModelName ReadFrom SaveAsync WriteTo
+        AttachTo ChangedFields ClassNames ContentTypeId Core DeleteAsync Descriptor Diff HasChanged Id IsNew LeafModelAsync ModelName ReadFrom SaveAsync Validate WriteTo
         FieldTable FirstField GetEditableLinkSet GetLink GetLinkSet IdOrNull IsSet Load LoadDate LoadIds ReadField Set SetDate SetLink SetOrClear SetOrClearDate
         ToscaCustomType Write WriteFields WriteIds WriteLink WriteReverseLinks
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),

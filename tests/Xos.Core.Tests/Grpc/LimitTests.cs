@@ -148,7 +148,7 @@ public sealed class LimitTests
     [Fact]
     public async Task As_many_conditions_as_allowed_each_along_as_many_links_as_allowed_are_a_query()
     {
-        await using var server = await StartWithAsync(static _ => { });
+        await using var server = await StartWithAsync(static limits => limits.QuerySeconds = 60);
         // Eight links.
         var path = string.Concat(Enumerable.Repeat("parent__", 8));
         await server.LoadAsync(

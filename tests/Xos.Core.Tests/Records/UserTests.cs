@@ -47,6 +47,30 @@ public sealed class UserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_administers_a_site_sees_to_its_users_and_to_no_others()
+    {
+        await _store.CreateAsync(
+            "Privilege",
+            ("accessor_id", _self.UserId),
+            ("accessor_type", "User"),
+            ("object_id", 1),
+            ("object_type", "Site"),
+            ("permission", "role:admin")
+        );
+        var other = await _store.CreateAsync("User", Values("other@x.org"));
+        var far = await _store.CreateAsync("User", [.. Values("far@x.org").Where(static value => value.Item1 != "site"), ("site", 2)]);
+
+        (await _store.UpdateAsync(_self, SaveOptions.Default, "User", other.Id, ("phone", "1")))["phone"].ShouldBe("1");
+        (await _store.CreateAsync(_self, "User", Values("new@x.org")))["email"].ShouldBe("new@x.org");
+        await DeniedAsync(() => _store.CreateAsync(_self, "User", [.. Values("n@x.org"), ("is_admin", true)]));
+        await DeniedAsync(() => _store.UpdateAsync(_self, SaveOptions.Default, "User", far.Id, ("password", "mine now")));
+        await DeniedAsync(() => _store.UpdateAsync(_self, SaveOptions.Default, "User", other.Id, ("site", 2)));
+        await DeniedAsync(() =>
+            _store.CreateAsync(_self, "User", [.. Values("n@x.org").Where(static value => value.Item1 != "site"), ("site", 2)])
+        );
+    }
+
+    [Fact]
     public async Task A_mask_that_names_a_switch_without_a_value_turns_it_as_little()
     {
         var options = SaveOptions.Default with { Mask = ["is_staff", "is_active"] };

@@ -157,13 +157,16 @@ public sealed class LinkLoadingTests
     }
 
     [Fact]
-    public async Task The_other_end_of_a_set_is_loaded_object_by_object()
+    public async Task The_other_end_of_a_set_is_loaded_with_one_call()
     {
-        _far.Answers("GetSpecimen", request => new Protos.Specimen { Id = Xos.Protos.ID.Parser.ParseFrom(request).Id });
-        var specimen = Wire.Read<Specimen>(new Protos.Specimen { Id = 1, FriendOfIds = { 6 } });
+        _far.Answers("FilterSpecimen", new RawMessage(new Protos.Specimen { Id = 6 }, new Protos.Specimen { Id = 7 }));
+        var specimen = Wire.Read<Specimen>(new Protos.Specimen { Id = 1, FriendOfIds = { 6, 7 } });
         specimen.AttachTo(_core);
 
-        (await specimen.FriendOf.LoadAsync()).Single().Id.ShouldBe(6);
+        (await specimen.FriendOf.LoadAsync()).Select(friend => friend.Id).ShouldBe([6, 7]);
+
+        var query = Xos.Protos.Query.Parser.ParseFrom(_far.Calls.ShouldHaveSingleItem().Request);
+        query.ToString().ShouldBe("""{ "elements": [ { "name": "friends__id", "iValue": 1 } ] }""");
     }
 
     [Fact]

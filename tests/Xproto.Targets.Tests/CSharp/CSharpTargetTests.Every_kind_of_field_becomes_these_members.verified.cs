@@ -31,7 +31,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
     protected static new readonly global::System.Collections.Immutable.ImmutableArray<global::Xos.Runtime.Models.ModelField> FieldTable =
     [
         .. global::Xos.Models.XOSBase.FieldTable,
-        new global::Xos.Runtime.Models.ModelField("name", "Name", static model => ((global::Zoo.Cage)model).Name),
+        new global::Xos.Runtime.Models.ModelField("name", "Name", static model => ((global::Zoo.Cage)model).Name) { Rules = new() { AllowsBlank = false, MaxLength = 30 } },
         new global::Xos.Runtime.Models.ModelField("note", "Note", static model => ((global::Zoo.Cage)model).Note),
         new global::Xos.Runtime.Models.ModelField("count", "Count", static model => ((global::Zoo.Cage)model).Count),
         new global::Xos.Runtime.Models.ModelField("size", "Size", static model => ((global::Zoo.Cage)model).Size),
@@ -43,7 +43,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
         new global::Xos.Runtime.Models.ModelField("born", "Born", static model => ((global::Zoo.Cage)model).Born),
         new global::Xos.Runtime.Models.ModelField("died", "Died", static model => ((global::Zoo.Cage)model).Died),
         new global::Xos.Runtime.Models.ModelField("photo", "Photo", static model => ((global::Zoo.Cage)model).Photo),
-        new global::Xos.Runtime.Models.ModelField("mood", "Mood", static model => ((global::Zoo.Cage)model).Mood),
+        new global::Xos.Runtime.Models.ModelField("mood", "Mood", static model => ((global::Zoo.Cage)model).Mood) { Rules = new() { AllowsBlank = false, Choices = ["calm", "IN_PROGRESS"] } },
         new global::Xos.Runtime.Models.ModelLink("site_id", "Site", "Site", "Site", static model => IdOrNull(((global::Zoo.Cage)model).Site.Id)),
         new global::Xos.Runtime.Models.ModelLinkSet("friends_ids", "Friends", "Cage", "Cage", reverseOf: null, static model => ((global::Zoo.Cage)model).Friends.Ids),
         new global::Xos.Runtime.Models.ModelField("told", "Told", static model => ((global::Zoo.Cage)model).Told),
@@ -57,6 +57,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
         Root = "Cage",
         AppName = "zoo",
         Fields = FieldTable,
+        Required = ["name", "weight", "cells", "photo", "site_id"],
         Factory = static () => new global::Zoo.Cage(default(global::Xos.Runtime.Models.FromWire)),
     };
 
@@ -185,6 +186,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
     }
 
     /// <summary>The field mood.</summary>
+    [global::Xos.Runtime.Models.Choices(typeof(MoodChoices))]
     public string Mood
     {
         get => IsSet(_firstField + 12) ? _mood : "";

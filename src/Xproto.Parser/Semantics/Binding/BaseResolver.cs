@@ -49,6 +49,7 @@ internal sealed class BaseResolver(DeclarationTable messages, DiagnosticBag diag
             }
             else if (!CodeMixIns.Contains(name.Text))
             {
+                declaration.LacksBase = true;
                 var hint = messages.DidYouMean(name.Text, diagnostics);
                 diagnostics.Add(Rules.UnknownBase, declaration.File, name.Span, declaration.Name, name.Text, hint);
             }

@@ -37,6 +37,9 @@ internal sealed class Declaration(MessageSyntax syntax, SourceFile file, string?
     /// <summary>Direct bases that are messages, in declared order.</summary>
     public List<Declaration> Bases { get; set; } = [];
 
+    /// <summary>Whether it names a base that no file declares; its numbers are not what they will be then.</summary>
+    public bool LacksBase { get; set; }
+
     /// <summary>All ancestors, nearest first, each once.</summary>
     public List<Declaration> Ancestors { get; private set; } = [];
 

@@ -90,8 +90,9 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
         var accessor = model.AllFields[0].Model;
         var numbered = ImmutableArray.CreateBuilder<Field>(model.AllFields.Count + 1);
         numbered.Add(Id(accessor));
-        // A model's numbers are below the step, so that only fields of one model can meet; and 1 is the id's.
-        var taken = UInt128.One << 1;
+        // A model's numbers are below the step, so that only fields of one model can meet; and 1 is the id's, but for a model
+        // whose numbers would lie above it if its base were there: that base is missing has been said.
+        var taken = accessor.LacksBase ? UInt128.Zero : UInt128.One << 1;
         var offset = 0;
         foreach (var declared in model.AllFields)
         {

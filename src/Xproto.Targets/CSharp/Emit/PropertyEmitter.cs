@@ -50,6 +50,11 @@ internal sealed class PropertyEmitter(CodeWriter w, ClassPlan plan)
         }
 
         w.Line(XmlDoc.Summary(member.Documentation));
+        if (!member.Choices.IsEmpty)
+        {
+            w.Line($"[{Models}.Choices(typeof({member.ChoicesName}))]");
+        }
+
         w.Line($"public {type}{(member.IsNullable ? "?" : "")} {member.Name}");
         using (w.Block())
         {

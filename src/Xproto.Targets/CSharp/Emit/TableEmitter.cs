@@ -49,7 +49,9 @@ internal sealed class TableEmitter(CodeWriter w, ClassPlan plan)
             LinkPlan link => $"new {Models}.ModelLink({name}, {property}, {Peer(link.Peer)}, static model => IdOrNull({value}.Id))",
             LinkSetPlan set =>
                 $"new {Models}.ModelLinkSet({name}, {property}, {Peer(set.Peer)}, reverseOf: {(set.ReverseOf is null ? "null" : CSharpLiteral.Text(set.ReverseOf))}, static model => {value}.Ids)",
-            _ => $"new {Models}.ModelField({name}, {property}, static model => {value})",
+            ScalarPlan scalar =>
+                $"new {Models}.ModelField({name}, {property}, static model => {value}){RulesEmitter.Initializer(scalar.Rules)}",
+            _ => throw new InvalidOperationException($"No entry for a {member.GetType().Name}."),
         };
     }
 
@@ -65,6 +67,11 @@ internal sealed class TableEmitter(CodeWriter w, ClassPlan plan)
             w.Line($"Root = {CSharpLiteral.Text(plan.Root)},");
             w.Line($"AppName = {CSharpLiteral.Text(plan.AppName)},");
             w.Line("Fields = FieldTable,");
+            if (!plan.Required.IsEmpty)
+            {
+                w.Line($"Required = [{string.Join(", ", plan.Required.Select(CSharpLiteral.Text))}],");
+            }
+
             w.Line($"Factory = static () => new {plan.FullName}(default({Models}.FromWire)),");
         }
 

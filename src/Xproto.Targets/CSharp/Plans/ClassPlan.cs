@@ -44,6 +44,9 @@ public sealed record ClassPlan
     /// <summary>The members that the class adds to those of its base.</summary>
     public required EquatableArray<MemberPlan> Members { get; init; }
 
+    /// <summary>The names on the wire of the fields that an author must give, inherited ones included.</summary>
+    public required EquatableArray<string> Required { get; init; }
+
     /// <summary>The narrower view of an inherited link, or null.</summary>
     public required NarrowedLinkPlan? NarrowedLink { get; init; }
 

@@ -22,4 +22,7 @@ public sealed record ScalarPlan(string Name, string WireName, int Number, string
 
     /// <summary>The values that it may take.</summary>
     public required EquatableArray<ChoicePlan> Choices { get; init; }
+
+    /// <summary>What the model demands of its value.</summary>
+    public required RulesPlan Rules { get; init; }
 }
