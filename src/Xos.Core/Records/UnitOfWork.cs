@@ -187,6 +187,11 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
     {
         try
         {
+            if (kind != DenialKind.Read)
+            {
+                CallerRights.DemandWrite(caller);
+            }
+
             return await work();
         }
         catch (RecordException e) when (e.Error == RecordError.PermissionDenied)

@@ -52,8 +52,9 @@ public sealed class AuditTests : IAsyncLifetime
         await DenyAsync(() => _store.UpdateAsync(Stranger, SaveOptions.Default, "Site", 1, ("name", "secret value")));
         await DenyAsync(() => _store.Records.DeleteAsync(Stranger, "Site", 1, default));
         await DenyAsync(() => _store.CreateAsync(Stranger, "Role", ("role_type", "r"), ("no_sync", true)));
+        await DenyAsync(() => _store.CreateAsync(Stranger with { IsReadOnly = true }, "Role", ("role_type", "r")));
 
-        (await _store.Denials.DrainAsync()).ShouldBe(5);
+        (await _store.Denials.DrainAsync()).ShouldBe(6);
         (await ReadAsync())
             .Where(static row => row.Outcome == "denied")
             .ShouldBe(
@@ -62,6 +63,7 @@ public sealed class AuditTests : IAsyncLifetime
                     ("denied", "create", "Site", null, "site_policy", Stranger.Email, "grpcapi", "192.0.2.1"),
                     ("denied", "update", "Site", "1", "site_policy", Stranger.Email, "grpcapi", "192.0.2.1"),
                     ("denied", "delete", "Site", "1", "site_policy", Stranger.Email, "grpcapi", "192.0.2.1"),
+                    ("denied", "create", "Role", null, null, Stranger.Email, "grpcapi", "192.0.2.1"),
                     ("denied", "create", "Role", null, null, Stranger.Email, "grpcapi", "192.0.2.1"),
                 ],
                 ignoreOrder: true
