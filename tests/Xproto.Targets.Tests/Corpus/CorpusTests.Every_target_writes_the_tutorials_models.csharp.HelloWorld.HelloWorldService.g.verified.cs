@@ -26,7 +26,7 @@ public partial class HelloWorldService : global::Xos.Models.Service, global::Xos
     protected static new readonly global::System.Collections.Immutable.ImmutableArray<global::Xos.Runtime.Models.ModelField> FieldTable =
     [
         .. global::Xos.Models.Service.FieldTable,
-        new global::Xos.Runtime.Models.ModelField("hello_from", "HelloFrom", static model => ((global::HelloWorld.HelloWorldService)model).HelloFrom),
+        new global::Xos.Runtime.Models.ModelField("hello_from", "HelloFrom", static model => ((global::HelloWorld.HelloWorldService)model).HelloFrom) { Rules = new() { AllowsBlank = false } },
     ];
 
     private static readonly global::Xos.Runtime.Models.ModelDescriptor<global::HelloWorld.HelloWorldService> _descriptor = new()
@@ -36,6 +36,7 @@ public partial class HelloWorldService : global::Xos.Models.Service, global::Xos
         Root = "Service",
         AppName = "hello-world",
         Fields = FieldTable,
+        Required = ["name", "hello_from"],
         Factory = static () => new global::HelloWorld.HelloWorldService(default(global::Xos.Runtime.Models.FromWire)),
     };
 

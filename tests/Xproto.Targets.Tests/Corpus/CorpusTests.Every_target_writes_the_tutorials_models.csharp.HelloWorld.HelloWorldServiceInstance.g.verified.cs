@@ -26,7 +26,7 @@ public partial class HelloWorldServiceInstance : global::Xos.Models.ServiceInsta
     protected static new readonly global::System.Collections.Immutable.ImmutableArray<global::Xos.Runtime.Models.ModelField> FieldTable =
     [
         .. global::Xos.Models.ServiceInstance.FieldTable,
-        new global::Xos.Runtime.Models.ModelField("hello_to", "HelloTo", static model => ((global::HelloWorld.HelloWorldServiceInstance)model).HelloTo),
+        new global::Xos.Runtime.Models.ModelField("hello_to", "HelloTo", static model => ((global::HelloWorld.HelloWorldServiceInstance)model).HelloTo) { Rules = new() { AllowsBlank = false } },
     ];
 
     private static readonly global::Xos.Runtime.Models.ModelDescriptor<global::HelloWorld.HelloWorldServiceInstance> _descriptor = new()
@@ -36,6 +36,7 @@ public partial class HelloWorldServiceInstance : global::Xos.Models.ServiceInsta
         Root = "ServiceInstance",
         AppName = "hello-world",
         Fields = FieldTable,
+        Required = ["hello_to"],
         Factory = static () => new global::HelloWorld.HelloWorldServiceInstance(default(global::Xos.Runtime.Models.FromWire)),
     };
 
