@@ -117,8 +117,8 @@ public sealed class CallerRightsTests : IAsyncLifetime
         await DeniedAsync(() =>
             _server.CallAsync<CreateTokenRequest, CreateTokenReply>("xos.security", "CreateToken", new() { Name = "t" }, caller)
         );
-        (await RunRecipeAsync("run")).ShouldBe(HttpStatusCode.Forbidden);
-        (await RunRecipeAsync("delete")).ShouldBe(HttpStatusCode.Forbidden);
+        (await RunRecipeAsync("run", "another")).ShouldBe(HttpStatusCode.Forbidden);
+        (await RunRecipeAsync("delete", "mysite")).ShouldBe(HttpStatusCode.Forbidden);
 
         (await _server.Models.GetHelloWorldServiceAsync(new() { Id = 1 }, caller)).ToByteArray().ShouldBe(before);
         (await _server.Models.ListHelloWorldServiceAsync(new(), caller)).Items.Count.ShouldBe(1);
@@ -202,16 +202,16 @@ public sealed class CallerRightsTests : IAsyncLifetime
     private Task<ModelList> SetDirtyAsync(Metadata caller) =>
         _server.CallAsync<ModelFilter, ModelList>("xos.utility", "SetDirtyModels", new() { ClassName = "*" }, caller);
 
-    private async Task<HttpStatusCode> RunRecipeAsync(string verb)
+    private async Task<HttpStatusCode> RunRecipeAsync(string verb, string site)
     {
-        const string recipe = """
+        var recipe = $$"""
             tosca_definitions_version: tosca_simple_yaml_1_0
             imports: [custom_types/site.yaml]
             topology_template:
               node_templates:
                 site:
                   type: tosca.nodes.Site
-                  properties: { name: another, login_base: another, abbreviated_name: another }
+                  properties: { name: {{site}}, login_base: {{site}}, abbreviated_name: {{site}} }
             """;
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server.Core.Addresses.Tosca!, verb));
