@@ -56,6 +56,9 @@ internal abstract class SqlDialect
     /// <summary>The value for a parameter of <see cref="IsAmong"/>.</summary>
     public abstract object IdsOf(IEnumerable<int> ids);
 
+    /// <summary>Whether values are among the rows of a query that does not depend on them.</summary>
+    public virtual string IsInQuery(string values, string query) => $"({values} in ({query}))";
+
     /// <summary>Whether a text holds another somewhere.</summary>
     public abstract string Contains(string text, string part);
 

@@ -58,7 +58,7 @@ internal sealed partial class PolicyTranslator
 
         var (outers, inners) = (keys.Select(static key => key.Outer), keys.Select(static key => key.Inner));
         var values = keys.Count == 1 ? keys[0].Outer : $"({string.Join(", ", outers)})";
-        return OrFalse($"({values} in (select {string.Join(", ", inners)} {rows}))", isStrict && !areCertain);
+        return OrFalse(dialect.IsInQuery(values, $"select {string.Join(", ", inners)} {rows}"), isStrict && !areCertain);
     }
 
     // Whether an expression depends on rows around a quantifier.

@@ -65,6 +65,11 @@ internal sealed class PostgreSqlDialect : SqlDialect
     /// <inheritdoc />
     public override string Date(string microseconds) => $"(timestamptz 'epoch' + {microseconds} * interval '1 microsecond')";
 
+    // Bare, it would become a join, and before tables were analyzed one that runs the query for each row. Like this its rows are a hash
+    // table, made once.
+    /// <inheritdoc />
+    public override string IsInQuery(string values, string query) => $"(({values} in ({query})) is true)";
+
     /// <inheritdoc />
     public override string IsAmong(string column, string ids) => $"{column} = any({ids})";
 
