@@ -3,26 +3,9 @@ using Xproto.Text;
 
 namespace Xos.Core.Policies;
 
-/// <summary>Walks the expressions of policies: which parts one has, in one place for all who look through them.</summary>
+/// <summary>Takes the expressions of policies apart and puts them together again.</summary>
 internal static class PolicyTree
 {
-    /// <summary>The parts of an expression, in order.</summary>
-    public static IEnumerable<PolicyExpression> Parts(this PolicyExpression expression) =>
-        expression switch
-        {
-            PolicyBinary binary => [binary.Left, binary.Right],
-            PolicyNot not => [not.Operand],
-            PolicyConditional conditional => [conditional.Test, conditional.Then, conditional.Else],
-            PolicyCall call => call.Arguments,
-            PolicyList list => list.Items,
-            PolicyField field => [field.Target],
-            PolicyReverseLink link => [link.Target],
-            PolicyInvocation invocation => [invocation.Argument],
-            PolicyQuantifier { Source: { } source } quantifier => [source, quantifier.Body],
-            PolicyQuantifier quantifier => [quantifier.Body],
-            _ => [],
-        };
-
     /// <summary>The same expression with other parts.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="part">What takes the place of each part.</param>

@@ -19,19 +19,9 @@ internal sealed partial class PolicyTranslator(ModelCatalog catalog, Access acce
 
     /// <summary>Whether every database computes an expression alike, and so one can be asked.</summary>
     public static bool CanTranslate(PolicyExpression expression, PolicyBook policies, Access access) =>
-        !IsComputedInMemory(expression)
+        PolicyLimits.Find(expression) is null
         && expression.Parts().All(part => CanTranslate(part, policies, access))
         && (expression is not PolicyInvocation asked || CanTranslate(policies.Demand(asked.Policy, asked.Model, access), policies, access));
-
-    // The compiler refuses access policies with such parts.
-    private static bool IsComputedInMemory(PolicyExpression expression) =>
-        expression switch
-        {
-            PolicyBinary { Operator: >= PolicyOperator.Add, Type.Kind: not PolicyTypeKind.Text } => true,
-            PolicyCall { Function: PolicyFunction.Negate } => true,
-            PolicyCall { Function: PolicyFunction.Text } text => text.Arguments[0].Type.Kind == PolicyTypeKind.Float,
-            _ => false,
-        };
 
     private string Truth(PolicyExpression expression, PolicyScope scope, bool isStrict)
     {

@@ -6,7 +6,7 @@ namespace Xproto.Semantics.Binding.Policies;
 internal sealed record BoundPolicy(PolicyDeclaration Policy, PolicyQuestion Question, PolicyExpression Body, ExpressionBinder Binder)
 {
     /// <summary>How large its own body is.</summary>
-    public PolicySize Size { get; } = PolicyParts.SizeOf(Body);
+    public PolicySize Size { get; } = PolicySize.Of(Body);
 
     public PolicyFormula ToFormula() => new(Question.Policy, Question.Model, Body);
 }

@@ -1,9 +1,7 @@
-using Xproto.Semantics.Policies;
-
-namespace Xproto.Semantics.Binding.Policies;
+namespace Xproto.Semantics.Policies;
 
 /// <summary>What no access policy may ask, since it must become SQL and mean the same in every database: numbers that may leave their range, and texts of floating-point numbers.</summary>
-internal static class PolicyLimits
+public static class PolicyLimits
 {
     /// <summary>What an expression does that only a validator may, as messages call it; null when it may stand anywhere. Its parts are not looked at.</summary>
     public static string? Find(PolicyExpression expression) =>
