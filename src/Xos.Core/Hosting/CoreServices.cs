@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Audit;
+using Xos.Core.Backup;
 using Xos.Core.Grpc;
 using Xos.Core.Grpc.Description;
 using Xos.Core.Hosting.Logging;
@@ -43,6 +44,10 @@ internal static class CoreServices
         services.AddHostedService(static provider => provider.GetRequiredService<Reaper>());
         services.AddHostedService<IndexBuilder>();
 
+        services.AddSingleton(new BackupFolder(Path.GetFullPath(options.Backup.Folder ?? Path.Combine(options.DataPath, "backups"))));
+        services.AddSingleton<BackupOperations>();
+        services.AddHostedService<BackupRunner>();
+
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
         services.AddGrpcMethods(options.Limits);
@@ -79,6 +84,7 @@ internal static class CoreServices
         services.AddSingleton<DirtyModels>();
         services.AddSingleton<PopulatedInstances>();
         services.AddSingleton<SecurityService>();
+        services.AddSingleton<FileTransferService>();
         services.AddSingleton<ModelDefsService>();
         services.AddSingleton<SchemaApiService>();
         services.AddSingleton<ReflectionService>();

@@ -13,6 +13,7 @@ internal static class ApiNames
         {
             CommonReflection.Descriptor,
             DynamicloadReflection.Descriptor,
+            FiletransferReflection.Descriptor,
             ModeldefsReflection.Descriptor,
             UtilityReflection.Descriptor,
             XosoptionsReflection.Descriptor,

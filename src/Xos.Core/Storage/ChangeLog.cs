@@ -34,6 +34,24 @@ internal sealed class ChangeLog(StoreSession session)
             caller.Address
         );
 
+    /// <summary>Notes that all objects were replaced by those of a backup.</summary>
+    /// <param name="position">The number of this change; nothing with a number right before it is there, so that whoever follows sees that he missed something.</param>
+    /// <param name="caller">Who did it.</param>
+    /// <param name="at">When.</param>
+    public Task AddRestoreAsync(long position, Caller caller, Instant at) =>
+        session.AddAsync(
+            $"insert into change (seq, at, kind, root, id, model, fields, user_id, email, caller, address) {session.Dialect.WithIdentity} values ($1, $2, 'restored', '', 0, '', '[]', $3, $4, $5, $6)",
+            position,
+            at.Microseconds,
+            caller.UserId,
+            caller.Email,
+            caller.Kind,
+            caller.Address
+        );
+
+    /// <summary>The number of the newest change; 0 when there is none.</summary>
+    public Task<long> FindNewestAsync() => session.FirstOrDefaultAsync<long>("select coalesce(max(seq), 0) from change");
+
     /// <summary>Whether anything is noted that happened before a moment.</summary>
     public Task<bool> ReachesBackAsync(Instant before) =>
         session.FirstOrDefaultAsync<bool>(

@@ -60,6 +60,7 @@ public sealed class SchemaTests : IAsyncLifetime
             .ShouldBe([
                 "common.proto",
                 "dynamicload.proto",
+                "filetransfer.proto",
                 "modeldefs.proto",
                 "security.proto",
                 "utility.proto",
@@ -119,6 +120,8 @@ public sealed class SchemaTests : IAsyncLifetime
                 "UnloadModels: Post /xosapi/v1/dynamicload/unload_models *",
                 "GetLoadStatus: Get /xosapi/v1/dynamicload/load_status",
                 "GetConvenienceMethods: Get /xosapi/v1/dynamicload/convenience_methods",
+                "Download: none",
+                "Upload: none",
                 "ListModelDefs: Get /xosapi/v1/modeldefs",
                 "CreateToken: Post /xosapi/v1/security/tokens *",
                 "ListTokens: Get /xosapi/v1/security/tokens",
