@@ -62,6 +62,8 @@ internal sealed class PostgreSqlEngine : IStoreEngine
                     static s =>
                     {
                         s.ApplicationName = "xos-core watch";
+                        // It asks once in a second: one that does not hears nothing either, and what it was told would pile up.
+                        s.Options += " -c idle_session_timeout=60000";
                         s.CommandTimeout = WatchSeconds;
                     }
                 )
