@@ -58,11 +58,11 @@ internal sealed class CatalogStore(StoreSession session)
     {
         await session.ExecuteAsync("delete from service where name = @service", new { service });
         // Every core goes by other models from here on.
-        await session.ExecuteAsync("update store_state set catalog = catalog + 1");
+        await session.ExecuteAsync("update store_state set catalog = catalog + 1 where one = 1");
     }
 
     /// <summary>How many times models were loaded or unloaded: the version of the catalogue that the store has.</summary>
-    public Task<long> ReadVersionAsync() => session.FirstOrDefaultAsync<long>("select catalog from store_state");
+    public Task<long> ReadVersionAsync() => session.FirstOrDefaultAsync<long>("select catalog from store_state where one = 1");
 
     /// <summary>The classes that have objects, deleted ones included.</summary>
     /// <param name="models">The models in force: nothing else has objects.</param>
