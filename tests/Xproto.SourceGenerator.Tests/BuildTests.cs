@@ -47,6 +47,26 @@ public sealed class BuildTests : IDisposable
     }
 
     [Fact]
+    public void What_is_wrong_in_a_default_or_a_policy_is_told_there()
+    {
+        _project.Write(
+            "a.xproto",
+            """
+            policy open < ctx.user.is_amdin >
+            message Aviary::open (XOSBase) {
+                required int32 birds = 1 [default = "many"];
+            }
+            """
+        );
+
+        var (exitCode, output) = _project.Build();
+
+        exitCode.ShouldNotBe(0);
+        output.ShouldContain($"{_project.PathOf("a.xproto")}(1,24): error XP40");
+        output.ShouldContain($"{_project.PathOf("a.xproto")}(3,41): error XP3013: ");
+    }
+
+    [Fact]
     public void A_globalconfig_sets_severities_of_what_is_said_about_xproto_files()
     {
         _project.Write("a.xproto", "message Aviary (XOSBase) { required string name = 1; }");

@@ -60,7 +60,7 @@ internal sealed class ClassPlanner
             ClassName = CSharpNames.Identifier(model.Name),
             BaseType = layout.Base is { } b ? _types.FullName(b.Model) : RootBaseType,
             DeclaredIn = FileName(model.File),
-            Description = model.Description,
+            Description = model.Documentation,
             IsAbstract = model.IsAbstract,
             HasSteps = !model.IsAbstract && !_options.IsCore && layout.HasAncestor(static ancestor => ancestor.Name == BookkeepingModel),
             Root = model.Root,
