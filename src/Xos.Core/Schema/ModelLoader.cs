@@ -47,10 +47,10 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
         CallerRights.DemandOperator(caller, "load models");
         CheckNames(service);
         CheckCoreVersion(service, options.CoreVersion);
-        return publisher.ChangeAsync(() => ReplaceAsync(service, options, cancellation), cancellation);
+        return publisher.ChangeAsync(() => ReplaceAsync(caller, service, options, cancellation), cancellation);
     }
 
-    private async Task<LoadOutcome> ReplaceAsync(LoadedService service, LoadOptions options, CancellationToken cancellation)
+    private async Task<LoadOutcome> ReplaceAsync(Caller caller, LoadedService service, LoadOptions options, CancellationToken cancellation)
     {
         var hash = UploadHash.Of(service, options.CoreVersion);
         // A store that was lost while it committed may have what is not in force here.
@@ -70,13 +70,13 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
             .ToEquatableArray();
         var models = Compile(service, services);
         var next = new ModelCatalog(publisher.Current.Version + 1, models, services);
-        if (ApiNames.Faults(next).ToList() is { Count: > 0 } faults)
+        if (ApiNames.Faults(next).Concat(StoredColumns.Faults(next)).ToList() is { Count: > 0 } faults)
         {
             throw new ModelLoadException(string.Join('\n', faults));
         }
 
         await database.WriteAsync(
-            session => StoreAsync(session, next, service, hash),
+            session => StoreAsync(session, caller, next, service, hash),
             cancellation,
             // Before the next writer begins: none may go by models that are no longer in force.
             _ => publisher.Publish(next)
@@ -146,37 +146,13 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
             : error.ToString();
     }
 
-    private async Task<LoadOutcome> StoreAsync(StoreSession session, ModelCatalog next, LoadedService service, string hash)
+    private async Task<LoadOutcome> StoreAsync(StoreSession session, Caller caller, ModelCatalog next, LoadedService service, string hash)
     {
-        var store = new CatalogStore(session);
-        var classes = await store.FindClassesAsync(publisher.Current);
-        var faults = UpgradeCheck.Faults(publisher.Current, next, classes).ToList();
-        if (faults.Count > 0)
-        {
-            throw new ModelLoadException(string.Join('\n', faults));
-        }
-
         var now = Instant.Now(time);
-        await FillNewFieldsAsync(store, next, classes, now);
-        await store.SaveAsync(service, hash, now);
+        await new Upgrade(session, publisher.Current, next, caller, now).RunAsync();
+        await new CatalogStore(session).SaveAsync(service, hash, now);
         await new ModelViews(session).ReplaceAsync(publisher.Current, next);
         return LoadOutcome.Loaded;
-    }
-
-    private async Task FillNewFieldsAsync(CatalogStore store, ModelCatalog next, IEnumerable<string> classes, Instant now)
-    {
-        foreach (var name in classes)
-        {
-            var old = publisher.Current.Find(name);
-            var type = next.Find(name)!;
-            foreach (var field in type.DocumentFields.Values.Where(field => old?.FindField(field.Name) is null))
-            {
-                if (UpgradeCheck.Backfill(type, field, now) is { } value)
-                {
-                    await store.FillAsync(name, field.Name, value);
-                }
-            }
-        }
     }
 
     private static bool IsPlain(string name) =>
