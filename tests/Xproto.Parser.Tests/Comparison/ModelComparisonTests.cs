@@ -36,7 +36,7 @@ public sealed class ModelComparisonTests
     [InlineData("", "required string x = 2 [max_length = 5, default = None];", $"FieldAdded Lamp.x {Incompatible}")]
     [InlineData("", "optional bool x = 2;", $"FieldAdded Lamp.x {Compatible}")]
     [InlineData("", "required bool x = 2;", $"FieldAdded Lamp.x {Incompatible}")]
-    [InlineData("", "required string x = 2 [content_type = \"date\", default = now()];", $"FieldAdded Lamp.x {Compatible}")]
+    [InlineData("", "required string x = 2 [content_type = \"date\", default = \"now()\"];", $"FieldAdded Lamp.x {Compatible}")]
     [InlineData("", "required manytoone x->Shade:lamps = 2:1001;", $"FieldAdded Lamp.x {Incompatible}")]
     [InlineData("", "required manytoone x->Shade:lamps = 2:1001 [default = \"get_first_shade\"];", $"FieldAdded Lamp.x {Depends}")]
     [InlineData("", "required manytomany x->Shade:lamps = 2:1001;", $"FieldAdded Lamp.x {Compatible}")]
