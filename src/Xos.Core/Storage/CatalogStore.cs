@@ -1,6 +1,5 @@
 using Xos.Core.Records;
 using Xos.Core.Schema;
-using Xproto.Semantics;
 using Xproto.Text;
 
 namespace Xos.Core.Storage;
@@ -74,16 +73,6 @@ internal sealed class CatalogStore(StoreSession session)
         );
         return await session.QueryAsync<string>(string.Join(" union all ", looks.Append("select '' where 1 = 0")));
     }
-
-    /// <summary>Gives all objects of a class a value for a field that they do not have.</summary>
-    public Task FillAsync(string model, string field, object value) =>
-        session.ExecuteAsync(
-            $"""
-            update record set document = {session.Dialect.WithField("document", field, "@value")}
-            where model = @model and {session.Dialect.FieldOf("document", field, FieldType.String)} is null
-            """,
-            new { model, value = Document.WriteScalar(value) }
-        );
 
     private sealed record ServiceRow
     {

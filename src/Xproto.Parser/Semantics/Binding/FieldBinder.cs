@@ -153,6 +153,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
             IsLongText = options.IsTrue("text"),
             IsUnique = options.IsTrue("unique"),
             IsIndexed = options.IsTrue("db_index"),
+            RenamedFrom = options.Text("renamed_from"),
             IsGuiHidden = options.IsTrue("gui_hidden"),
             HelpText = helpText,
             Comment = helpText.Length > 0 ? "" : DocumentationComment.Of(model.File, statement),
