@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -8,7 +9,7 @@ using Xunit.Abstractions;
 
 namespace Xos.Server.Tests;
 
-/// <summary>Power cuts at any moment, while eight clients write: what was acknowledged is there, what was not is there wholly or not at all.</summary>
+/// <summary>Power cuts at any moment, while eight clients write: what was acknowledged is there, what was not is there wholly or not at all, and who follows the changes is told each once.</summary>
 /// <remarks><c>XOS_KILL_ROUNDS</c> and <c>XOS_KILL_SEED</c> choose how many, and which ones again; <c>eng/kill</c> sets them.</remarks>
 public sealed class KillTests(ITestOutputHelper output)
 {
@@ -22,7 +23,7 @@ public sealed class KillTests(ITestOutputHelper output)
     public async Task Sqlite_keeps_what_was_acknowledged_when_the_core_is_killed()
     {
         await using var core = await CoreProgram.StartAsync();
-        await RunAsync(core, _ => core.Process.KillAsync(), core.StartAgainAsync, () => AuditCopyAsync(core.DataPath));
+        await RunAsync(core, _ => core.Process.KillAsync(), core.StartAgainAsync, check => AuditCopyAsync(core.DataPath, check));
     }
 
     [PostgreSqlFact]
@@ -55,15 +56,15 @@ public sealed class KillTests(ITestOutputHelper output)
             }
         }
 
-        async Task AuditAsync()
+        async Task AuditAsync(Func<DbConnection, Task> check)
         {
             await using var connection = new NpgsqlConnection($"{database};Pooling=false");
             await connection.OpenAsync();
-            await StoreAudit.CheckAsync(connection);
+            await check(connection);
         }
     }
 
-    private async Task RunAsync(CoreProgram core, Func<int, Task> kill, Func<Task> recover, Func<Task> audit)
+    private async Task RunAsync(CoreProgram core, Func<int, Task> kill, Func<Task> recover, Func<Func<DbConnection, Task>, Task> audit)
     {
         output.WriteLine($"{_rounds} rounds of seed {_seed}");
         using (var clients = new CoreClients(core))
@@ -73,6 +74,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
         var random = new Random(_seed);
         var crowd = new Crowd(_seed);
+        await using var follower = await Follower.StartAsync(core);
         for (var round = 1; round <= _rounds; round++)
         {
             var moment = TimeSpan.FromMilliseconds(random.Next(ShortestMilliseconds, LongestMilliseconds));
@@ -91,6 +93,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
         output.WriteLine($"{crowd.Acknowledged} changes were acknowledged");
         crowd.Acknowledged.ShouldBeGreaterThan(_rounds);
+        output.WriteLine($"a watcher was told {follower.Told} changes, over {follower.Watches} watches");
 
         async Task RunOnceAsync(int round, TimeSpan moment)
         {
@@ -103,7 +106,13 @@ public sealed class KillTests(ITestOutputHelper output)
             using var again = new CoreClients(core);
             await again.WaitUntilServingAsync();
             await crowd.SettleAsync(again);
-            await audit();
+            await audit(CheckAsync);
+
+            async Task CheckAsync(DbConnection connection)
+            {
+                await StoreAudit.CheckAsync(connection);
+                await follower.CheckAsync(connection);
+            }
 
             async Task KillLaterAsync()
             {
@@ -114,7 +123,7 @@ public sealed class KillTests(ITestOutputHelper output)
     }
 
     // A copy, as the core has the files.
-    private static async Task AuditCopyAsync(string folder)
+    private static async Task AuditCopyAsync(string folder, Func<DbConnection, Task> check)
     {
         var copy = Directory.CreateTempSubdirectory("xos-audit-");
         try
@@ -130,7 +139,7 @@ public sealed class KillTests(ITestOutputHelper output)
             await connection.OpenAsync();
             (await connection.QueryAsync<string>("pragma integrity_check")).ShouldBe(["ok"]);
             (await connection.QueryAsync("pragma foreign_key_check")).ShouldBeEmpty();
-            await StoreAudit.CheckAsync(connection);
+            await check(connection);
         }
         finally
         {

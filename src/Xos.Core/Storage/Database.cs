@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Xos.Core.Events;
 using Xos.Core.Records;
 using Xos.Core.Storage.PostgreSql;
 using Xos.Core.Storage.Sqlite;
@@ -19,7 +20,7 @@ internal sealed class Database : IAsyncDisposable
     {
         _engine = engine;
         _queryTime = queryTime;
-        _writer = new(engine);
+        _writer = new(engine, Changes);
     }
 
     /// <summary>Where it is, for people; without any password.</summary>
@@ -33,6 +34,9 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>The words of SQL that its database has of its own.</summary>
     public SqlDialect Dialect => _engine.Dialect;
+
+    /// <summary>Tells who waits that something was committed.</summary>
+    public ChangeSignal Changes { get; } = new();
 
     /// <summary>Grows whenever something changed by which callers are known; this core alone writes, so what was read under the same number still holds.</summary>
     public long AccountVersion => Interlocked.Read(ref _accountVersion);

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using Xos.Core.Events;
 using Xos.Core.Records;
 
 namespace Xos.Core.Storage;
 
 /// <summary>Makes all changes of a store, one after the other on one connection; those that come while others are being written to disk are committed together.</summary>
 /// <remarks>They stay apart all the same: each happens wholly or not at all, and none fails for what another did.</remarks>
-internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
+internal sealed class GroupWriter(IStoreEngine engine, ChangeSignal changes) : IAsyncDisposable
 {
     private const int MostAtOnce = 64;
 
@@ -115,6 +116,7 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
             await _memory.SaveAsync(connection);
             isCommitting = true;
             await connection.CommitAsync();
+            changes.Raise();
         }
         catch (Exception e)
         {
@@ -155,6 +157,7 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
             await _memory.SaveAsync(connection);
             isCommitting = true;
             await connection.CommitAsync();
+            changes.Raise();
         }
         catch (Exception e)
         {

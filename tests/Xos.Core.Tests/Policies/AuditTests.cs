@@ -120,11 +120,11 @@ public sealed class AuditTests : IAsyncLifetime
         await DenyAsync(() => SiteAsync(Stranger));
         await _store.Denials.DrainAsync();
         _store.Time.Advance(TimeSpan.FromDays(89));
-        await _store.Reaper.RunOnceAsync(default);
+        await _store.Retention.RunOnceAsync(default);
         (await ReadAsync()).Count.ShouldBe(1);
 
         _store.Time.Advance(TimeSpan.FromDays(2));
-        await _store.Reaper.RunOnceAsync(default);
+        await _store.Retention.RunOnceAsync(default);
 
         (await ReadAsync()).ShouldBeEmpty();
     }
