@@ -244,6 +244,28 @@ public sealed class WatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_watcher_that_sleeps_keeps_nobody_waiting()
+    {
+        using var asleep = await FeedWatch.StartAsync(_server, Admin, new() { Objects = true });
+        using var awake = await FeedWatch.StartAsync(_server, Admin);
+        var start = awake.Position;
+        var id = await CreateAsync("HelloWorld");
+        var large = new string('x', 100_000);
+        for (var i = 0; i < 100; i++)
+        {
+            await _server.Models.UpdateHelloWorldServiceAsync(
+                new() { Id = id, Description = $"{i}{large}" },
+                With(Admin, ("update_fields", "description"))
+            );
+        }
+
+        for (var i = 1; i <= 101; i++)
+        {
+            (await awake.NextAsync()).Position.ShouldBe(start + i);
+        }
+    }
+
+    [Fact]
     public async Task A_core_that_stops_sends_its_watchers_away_at_once()
     {
         using var watch = await FeedWatch.StartAsync(_server, Admin);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Xos.Core.Audit;
+using Xos.Core.Hosting;
 using Xos.Core.Records;
 
 namespace Xos.Core.Tests.Policies;
@@ -128,6 +129,21 @@ public sealed class AuditTests : IAsyncLifetime
 
         (await ReadAsync()).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void An_audit_log_that_would_keep_nothing_is_refused() =>
+        new AuditOptions
+        {
+            Retention = TimeSpan.Zero,
+            MostChanges = 0,
+            MostDenials = -1,
+        }
+            .Faults()
+            .ShouldBe([
+                "Audit:Retention is 00:00:00, but must be more than nothing and at most 36500 days. Write days, hours, minutes and seconds such as 90.00:00:00.",
+                "Audit:MostChanges is 0, but must be at least 1.",
+                "Audit:MostDenials is -1, but must be at least 1.",
+            ]);
 
     private Task<Record> SiteAsync(Caller caller) =>
         _store.CreateAsync(caller, "Site", ("name", "s"), ("login_base", "s"), ("abbreviated_name", "s"));
