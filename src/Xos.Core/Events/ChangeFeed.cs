@@ -70,6 +70,9 @@ internal sealed partial class ChangeFeed(Database database, TimeProvider time, I
         return position >= oldest - 1 ? position : throw Forgotten(position, oldest);
     }
 
+    /// <summary>Whether what comes after a position is no longer among the latest changes, so that it takes a read of its own.</summary>
+    public bool IsBehind(long position) => Volatile.Read(ref _window) is { } window && position < window.Start;
+
     /// <summary>Reads the changes behind a position, some at a time.</summary>
     /// <returns>Null while there are none.</returns>
     /// <exception cref="RecordException">They are not kept any more, with <see cref="RecordError.OutOfRange"/>.</exception>

@@ -4,7 +4,7 @@ using Xos.Core.Records;
 namespace Xos.Core.Events;
 
 /// <summary>Follows the changes for one who wants to know.</summary>
-internal sealed class ChangeWatch(ChangeFeed feed, ChangeSight sight, TimeProvider time)
+internal sealed class ChangeWatch(ChangeFeed feed, ChangeSight sight, SlowLane lane, TimeProvider time)
 {
     /// <summary>Tells what happens, until it is cancelled. The first step has no changes: it tells where the others begin.</summary>
     /// <param name="options">What is wanted.</param>
@@ -27,24 +27,26 @@ internal sealed class ChangeWatch(ChangeFeed feed, ChangeSight sight, TimeProvid
             // Before one looks, so that nothing is missed that comes after.
             var next = feed.Next;
             var caller = await who();
-            IReadOnlyList<SeenChange> changes = [];
-            var batch = await feed.ReadAsync(position, cancellation);
-            if (batch is not null)
+            var step = feed.IsBehind(position)
+                ? await lane.RunAsync(() => LookAsync(position, caller, options, cancellation), cancellation)
+                : await LookAsync(position, caller, options, cancellation);
+            if (step.Changes.Count > 0 || time.GetElapsedTime(told) >= options.Heartbeat)
             {
-                changes = await sight.LookAsync(batch, caller, options).WaitAsync(cancellation);
-                position = batch.Last;
-            }
-
-            if (changes.Count > 0 || time.GetElapsedTime(told) >= options.Heartbeat)
-            {
-                yield return new(position, changes);
+                yield return step;
                 told = time.GetTimestamp();
             }
 
-            if (batch is null)
+            if (step.Position == position)
             {
                 await next.WaitAsync(cancellation);
             }
+
+            position = step.Position;
         }
     }
+
+    private async Task<WatchStep> LookAsync(long position, Caller caller, WatchOptions options, CancellationToken cancellation) =>
+        await feed.ReadAsync(position, cancellation) is { } batch
+            ? new(batch.Last, await sight.LookAsync(batch, caller, options).WaitAsync(cancellation))
+            : new(position, []);
 }

@@ -18,6 +18,9 @@ internal sealed class ChangeWindow
     /// <summary>The position of the last change that was read.</summary>
     public long End { get; }
 
+    /// <summary>The position before the first change that is here.</summary>
+    public long Start => _batches.Length > 0 ? _batches[0].After : End;
+
     /// <summary>A window that begins behind a position.</summary>
     public static ChangeWindow At(long position) => new(position, []);
 

@@ -46,6 +46,7 @@ internal static class CoreServices
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(static provider => provider.GetRequiredService<ChangeFeed>());
         services.AddSingleton<ChangeSight>();
+        services.AddSingleton<SlowLane>();
         services.AddSingleton<ChangeWatch>();
 
         services.AddRouting();

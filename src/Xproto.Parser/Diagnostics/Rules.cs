@@ -42,6 +42,13 @@ public static class Rules
     /// <summary>XP2001.</summary>
     public static readonly DiagnosticRule UnexpectedToken = Error("XP2001", "Unexpected text", "Found {0} where {1} is expected{2}.");
 
+    /// <summary>XP2002.</summary>
+    public static readonly DiagnosticRule VainSuppression = Warning(
+        "XP2002",
+        "Suppression without effect",
+        "This comment suppresses nothing: {0}."
+    );
+
     /// <summary>XP3001.</summary>
     public static readonly DiagnosticRule DuplicateModel = Error(
         "XP3001",

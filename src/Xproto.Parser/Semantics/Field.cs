@@ -71,6 +71,12 @@ public sealed record Field
     /// <summary>What it means, for people; may be empty.</summary>
     public string HelpText { get; init; } = "";
 
+    /// <summary>The comment directly above it, or behind it on its line; empty when it has a help text.</summary>
+    public string Comment { get; init; } = "";
+
+    /// <summary>What people are told of it: the help text, else the comment.</summary>
+    public string Documentation => HelpText.Length > 0 ? HelpText : Comment;
+
     /// <summary>All options as declared, sorted by name; values without quotes.</summary>
     public EquatableArray<Option> Options { get; init; }
 
