@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -8,7 +9,7 @@ using Xunit.Abstractions;
 
 namespace Xos.Server.Tests;
 
-/// <summary>Power cuts at any moment, while eight clients write: what was acknowledged is there, what was not is there wholly or not at all.</summary>
+/// <summary>Power cuts at any moment, while eight clients write: what was acknowledged is there, what was not is there wholly or not at all, and who follows the changes is told each once.</summary>
 /// <remarks><c>XOS_KILL_ROUNDS</c> and <c>XOS_KILL_SEED</c> choose how many, and which ones again; <c>eng/kill</c> sets them.</remarks>
 public sealed class KillTests(ITestOutputHelper output)
 {
@@ -22,7 +23,13 @@ public sealed class KillTests(ITestOutputHelper output)
     public async Task Sqlite_keeps_what_was_acknowledged_when_the_core_is_killed()
     {
         await using var core = await CoreProgram.StartAsync();
-        await RunAsync([core], _ => [core], _ => core.Process.KillAsync(), core.StartAgainAsync, () => AuditCopyAsync(core.DataPath));
+        await RunAsync(
+            [core],
+            _ => [core],
+            _ => core.Process.KillAsync(),
+            core.StartAgainAsync,
+            check => AuditCopyAsync(core.DataPath, check)
+        );
     }
 
     [PostgreSqlFact]
@@ -51,7 +58,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var cores = await Task.WhenAll(CoreProgram.StartAsync($"PostgreSql={database}"), CoreProgram.StartAsync($"PostgreSql={database}"));
         await using var first = cores[0];
         await using var second = cores[1];
-        await RunAsync(cores, VictimsOf, KillAsync, () => RecoverAsync(server, cores), () => AuditAsync(database));
+        await RunAsync(cores, VictimsOf, KillAsync, () => RecoverAsync(server, cores), check => AuditAsync(database, check));
 
         IReadOnlyList<CoreProgram> VictimsOf(int round) =>
             (round % 4) switch
@@ -76,11 +83,11 @@ public sealed class KillTests(ITestOutputHelper output)
         await Task.WhenAll(cores.Where(static core => core.Process.HasExited).Select(static core => core.StartAgainAsync()));
     }
 
-    private static async Task AuditAsync(string database)
+    private static async Task AuditAsync(string database, Func<DbConnection, Task> check)
     {
         await using var connection = new NpgsqlConnection($"{database};Pooling=false");
         await connection.OpenAsync();
-        await StoreAudit.CheckAsync(connection);
+        await check(connection);
     }
 
     private async Task RunAsync(
@@ -88,7 +95,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Func<int, IReadOnlyList<CoreProgram>> victims,
         Func<int, Task> kill,
         Func<Task> recover,
-        Func<Task> audit
+        Func<Func<DbConnection, Task>, Task> audit
     )
     {
         output.WriteLine($"{_rounds} rounds of seed {_seed}");
@@ -99,6 +106,8 @@ public sealed class KillTests(ITestOutputHelper output)
 
         var random = new Random(_seed);
         var crowd = new Crowd(_seed);
+        // One on each core: all are told the same.
+        var followers = await Task.WhenAll(cores.Select(Follower.StartAsync));
         for (var round = 1; round <= _rounds; round++)
         {
             var moment = TimeSpan.FromMilliseconds(random.Next(ShortestMilliseconds, LongestMilliseconds));
@@ -117,6 +126,11 @@ public sealed class KillTests(ITestOutputHelper output)
 
         output.WriteLine($"{crowd.Acknowledged} changes were acknowledged");
         crowd.Acknowledged.ShouldBeGreaterThan(_rounds);
+        foreach (var follower in followers)
+        {
+            output.WriteLine($"a watcher was told {follower.Told} changes, over {follower.Watches} watches");
+            await follower.DisposeAsync();
+        }
 
         async Task RunOnceAsync(int round, TimeSpan moment)
         {
@@ -129,7 +143,16 @@ public sealed class KillTests(ITestOutputHelper output)
                 await Task.WhenAll(clients.Values.Select(static again => again.WaitUntilServingAsync()));
                 await crowd.SettleAsync([.. clients.Values]);
             });
-            await audit();
+            await audit(CheckAsync);
+
+            async Task CheckAsync(DbConnection connection)
+            {
+                await StoreAudit.CheckAsync(connection);
+                foreach (var follower in followers)
+                {
+                    await follower.CheckAsync(connection);
+                }
+            }
 
             async Task KillLaterAsync()
             {
@@ -156,7 +179,7 @@ public sealed class KillTests(ITestOutputHelper output)
     }
 
     // A copy, as the core has the files.
-    private static async Task AuditCopyAsync(string folder)
+    private static async Task AuditCopyAsync(string folder, Func<DbConnection, Task> check)
     {
         var copy = Directory.CreateTempSubdirectory("xos-audit-");
         try
@@ -172,7 +195,7 @@ public sealed class KillTests(ITestOutputHelper output)
             await connection.OpenAsync();
             (await connection.QueryAsync<string>("pragma integrity_check")).ShouldBe(["ok"]);
             (await connection.QueryAsync("pragma foreign_key_check")).ShouldBeEmpty();
-            await StoreAudit.CheckAsync(connection);
+            await check(connection);
         }
         finally
         {
