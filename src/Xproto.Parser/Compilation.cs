@@ -9,6 +9,9 @@ namespace Xproto;
 /// <param name="Diagnostics">All faults of all stages, in file and then text order.</param>
 public sealed record Compilation(ModelSet Models, EquatableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>What comments of the files asked not to be told; never an error.</summary>
+    public EquatableArray<Diagnostic> Suppressed { get; init; }
+
     /// <summary>Whether there is no error; warnings and suggestions do not count.</summary>
     public bool Succeeded => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 

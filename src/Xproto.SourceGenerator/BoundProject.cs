@@ -18,6 +18,12 @@ internal sealed record BoundProject(
     public IEnumerable<ClassPlan> RepeatedPlans =>
         Classes.Where(bound => RepeatedPaths.Contains(bound.Path)).Select(static bound => bound.Plan);
 
+    /// <summary>The plans of the classes of each file that is listed once.</summary>
+    public ILookup<string, ClassPlan> PlansByPath() =>
+        Classes
+            .Where(bound => !RepeatedPaths.Contains(bound.Path))
+            .ToLookup(static bound => bound.Path, static bound => bound.Plan, StringComparer.Ordinal);
+
     /// <summary>The plans of all classes.</summary>
     public EquatableArray<ClassPlan> Plans => Classes.Select(static bound => bound.Plan).ToEquatableArray();
 }

@@ -28,7 +28,12 @@ internal static class Stages
         }
     }
 
-    public static BoundProject Bind(ImmutableArray<ParsedFile> files, CSharpOptions options, CancellationToken cancellationToken)
+    public static BoundProject Bind(
+        ImmutableArray<ParsedFile> files,
+        CSharpOptions options,
+        PlanMemory memory,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var ordered = InOrder(files).ToList();
@@ -43,7 +48,7 @@ internal static class Stages
         {
             // The runtime compiles the core's models from the file itself; everybody else builds on the embedded ones.
             var compilation = Binder.Bind(options.IsCore ? trees : trees.Prepend(CoreModels.File));
-            var classes = ClassesOf(compilation.Models, options);
+            var classes = ClassesOf(memory.Plan(compilation.Models, options));
             var references = ReferencesIn(options);
             // What is merely bad style in a reference is its own project's business.
             var diagnostics = faults.Concat(
@@ -62,7 +67,7 @@ internal static class Stages
 
     /// <summary>The classes of one file in the order of its messages, so that what is added at its end moves nothing before it.</summary>
     /// <remarks>The driver compares the outputs of a node place by place: one list for all files would have each new model move those after it.</remarks>
-    public static IEnumerable<ClassPlan> ClassesOf(ParsedFile file, BoundProject project)
+    public static IEnumerable<ClassPlan> ClassesOf(ParsedFile file, ILookup<string, ClassPlan> plans)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var message in file.Tree?.Statements.OfType<MessageSyntax>() ?? [])
@@ -70,16 +75,13 @@ internal static class Stages
             places.TryAdd(message.Name.Text, places.Count);
         }
 
-        return project
-            .Classes.Where(bound => bound.Path == file.Path && !project.RepeatedPaths.Contains(bound.Path))
-            .Select(static bound => bound.Plan)
-            .OrderBy(plan => places.GetValueOrDefault(plan.ModelName, int.MaxValue));
+        return plans[file.Path].OrderBy(plan => places.GetValueOrDefault(plan.ModelName, int.MaxValue));
     }
 
-    private static EquatableArray<BoundClass> ClassesOf(ModelSet models, CSharpOptions options)
+    private static EquatableArray<BoundClass> ClassesOf(PlannedClasses planned)
     {
-        var paths = models.Models.ToLookup(static model => model.Name, static model => model.File, StringComparer.Ordinal);
-        return CSharpTarget.Plan(models, options).Select(plan => new BoundClass(paths[plan.ModelName].First(), plan)).ToEquatableArray();
+        var paths = planned.Models.Models.ToLookup(static model => model.Name, static model => model.File, StringComparer.Ordinal);
+        return planned.Plans.Select(plan => new BoundClass(paths[plan.ModelName].First(), plan)).ToEquatableArray();
     }
 
     /// <summary>The files in the order of their paths: numbers of unnumbered reverse links follow it, so it must not depend on how the project lists them.</summary>

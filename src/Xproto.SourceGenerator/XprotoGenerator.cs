@@ -40,12 +40,13 @@ public sealed class XprotoGenerator : IIncrementalGenerator
             .Select(static (file, cancellationToken) => Stages.Parse(file, cancellationToken))
             .WithTrackingName(TrackingNames.Parse);
         var allFiles = files.Collect();
+        var memory = new PlanMemory();
         var project = allFiles
             .Combine(options)
-            .Select(static (input, cancellationToken) => Stages.Bind(input.Left, input.Right, cancellationToken))
+            .Select((input, cancellationToken) => Stages.Bind(input.Left, input.Right, memory, cancellationToken))
             .WithTrackingName(TrackingNames.Bind);
         var classes = files
-            .Combine(project)
+            .Combine(project.Select(static (project, _) => project.PlansByPath()))
             .SelectMany(static (input, _) => Stages.ClassesOf(input.Left, input.Right))
             .WithTrackingName(TrackingNames.Class);
 

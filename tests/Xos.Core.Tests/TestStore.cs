@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xos.Core.Audit;
+using Xos.Core.Events;
+using Xos.Core.Hosting;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Storage;
@@ -34,7 +36,9 @@ internal sealed class TestStore : IAsyncDisposable
         Loader = new(database, Catalog, Follower, Time, NullLogger<ModelLoader>.Instance);
         Denials = new(database, NullLogger<DenialLog>.Instance);
         Records = new(database, Catalog, Denials, Time);
-        Reaper = new(database, Catalog, new(), Time, NullLogger<Reaper>.Instance);
+        Reaper = new(database, Catalog, Time, NullLogger<Reaper>.Instance);
+        Feed = new(database, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
+        Retention = new(database, Audit, Time, NullLogger<AuditRetention>.Instance);
     }
 
     public static Caller Admin { get; } = new(1, "admin@opencord.org", IsAdmin: true);
@@ -58,6 +62,13 @@ internal sealed class TestStore : IAsyncDisposable
     public RecordService Records { get; }
 
     public Reaper Reaper { get; }
+
+    public AuditOptions Audit { get; } = new();
+
+    public AuditRetention Retention { get; }
+
+    /// <summary>Reads nothing until it is started.</summary>
+    public ChangeFeed Feed { get; }
 
     public static async Task<TestStore> OpenAsync(string? xproto = HelloWorld, string? folder = null)
     {
@@ -139,6 +150,8 @@ internal sealed class TestStore : IAsyncDisposable
     {
         Follower.Dispose();
         Reaper.Dispose();
+        Retention.Dispose();
+        Feed.Dispose();
         Denials.Dispose();
         await Database.DisposeAsync();
         _folder?.Dispose();

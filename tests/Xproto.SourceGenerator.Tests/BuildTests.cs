@@ -47,6 +47,41 @@ public sealed class BuildTests : IDisposable
     }
 
     [Fact]
+    public void What_is_wrong_in_a_default_or_a_policy_is_told_there()
+    {
+        _project.Write(
+            "a.xproto",
+            """
+            policy open < ctx.user.is_amdin >
+            message Aviary::open (XOSBase) {
+                required int32 birds = 1 [default = "many"];
+            }
+            """
+        );
+
+        var (exitCode, output) = _project.Build();
+
+        exitCode.ShouldNotBe(0);
+        output.ShouldContain($"{_project.PathOf("a.xproto")}(1,24): error XP40");
+        output.ShouldContain($"{_project.PathOf("a.xproto")}(3,41): error XP3013: ");
+    }
+
+    [Fact]
+    public void Generated_files_may_be_kept_in_the_projects_own_folder()
+    {
+        _project.Write("a.xproto", "message Aviary (XOSBase) { required string name = 1 [max_length = 80]; }");
+        string[] kept = ["-p:EmitCompilerGeneratedFiles=true", "-p:CompilerGeneratedFilesOutputPath=generated"];
+        Succeeds(kept);
+        File.Exists(_project.PathOf("generated/Xproto.SourceGenerator/Xproto.SourceGenerator.XprotoGenerator/Zoo.Aviary.g.cs"))
+            .ShouldBeTrue();
+
+        _project.Write("Use.cs", "public static class Use { public static object It => new Zoo.Aviary(); }");
+
+        // The default glob finds them now, too.
+        Succeeds(kept);
+    }
+
+    [Fact]
     public void A_globalconfig_sets_severities_of_what_is_said_about_xproto_files()
     {
         _project.Write("a.xproto", "message Aviary (XOSBase) { required string name = 1; }");
@@ -81,9 +116,9 @@ public sealed class BuildTests : IDisposable
 
     public void Dispose() => _project.Dispose();
 
-    private string Succeeds()
+    private string Succeeds(params string[] properties)
     {
-        var (exitCode, output) = _project.Build();
+        var (exitCode, output) = _project.Build(properties);
         exitCode.ShouldBe(0, output);
         return output;
     }

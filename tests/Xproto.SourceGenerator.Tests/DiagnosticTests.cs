@@ -65,6 +65,14 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void A_comment_in_the_file_suppresses_what_pragmas_cannot_reach()
+    {
+        const string text = "message A (XOSBase) {\n    // xproto-disable XP3105: as the back end has it\n    required string x = 1;\n}";
+
+        GeneratorRun.Of(Project.Of(text)).Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_message_is_one_line() =>
         GeneratorRun
             .Of(Project.Of("message A (XOSBase) { required string x = \"a\nb\"; policy p < ; option"))

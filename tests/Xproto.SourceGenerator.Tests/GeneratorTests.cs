@@ -32,6 +32,30 @@ public sealed class GeneratorTests
         Property(instance, "Owner").ShouldBe("Xos.Runtime.Models.Link<HelloWorld.HelloWorldService>");
     }
 
+    [Fact]
+    public void Comments_are_documentation_where_the_model_has_none_of_its_own()
+    {
+        var run = GeneratorRun.Of(
+            Project.Of(
+                """
+                // Where animals
+                // live.
+                message Cage (XOSBase) {
+                    required int32 bars = 1; // How <strong> it is.
+                    // Not needed.
+                    required int32 doors = 2 [help_text = "How many ways out"];
+                }
+                """
+            )
+        );
+
+        var cage = run.File("Zoo.Cage.g.cs");
+        cage.ShouldContain("/// <summary>Where animals live.</summary>");
+        cage.ShouldContain("/// <summary>How &lt;strong&gt; it is.</summary>");
+        cage.ShouldContain("/// <summary>How many ways out</summary>");
+        run.CompilerFindings().ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("HelloWorldService")]
     [InlineData("HelloWorldServiceInstance")]

@@ -118,6 +118,28 @@ public sealed class StepAnalyzerTests
     public async Task A_promised_step_that_is_there_is_not_missed() =>
         (await Find(Promise("option sync_implemented = \"True\";", ""), Step("SyncCage : SyncStep<Cage>", "Cage"))).ShouldBeEmpty();
 
+    [Fact]
+    public async Task A_promise_is_kept_whatever_file_its_base_is_in() =>
+        (
+            await Find(
+                Project
+                    .Of("option sync_implemented = \"True\";\nmessage Cage (House) { required int32 bars = 1; }\n")
+                    .WithFile("house.xproto", "message House (XOSBase) { required string name = 1 [max_length = 9]; }")
+            )
+        ).ShouldBe([
+            "zoo.xproto(2,9)-(2,13): warning XP6003: The option 'sync_implemented' says that 'Cage' is synchronized, but the project has no step for it; derive a class from 'CageSyncStep'",
+        ]);
+
+    [Fact]
+    public async Task A_comment_in_the_file_suppresses_it_with_a_reason() =>
+        (
+            await Find(
+                Project.Of(
+                    "option sync_implemented = \"True\";\n// xproto-disable XP6003: another program does it\nmessage Cage (XOSBase) { required string name = 1 [max_length = 9]; }\n"
+                )
+            )
+        ).ShouldBeEmpty();
+
     private static string Step(string declaration, string model, string modifier = "", string members = "") =>
         $"{Usings}public {modifier}{(modifier.Length > 0 ? " " : "")}class {declaration}\n{{\n{Body(model)}\n{members}\n}}";
 

@@ -75,21 +75,26 @@ internal sealed record BackupTable(string Name, EquatableArray<string> Key, Equa
             new("created", ColumnKind.Integer),
             new("expires", ColumnKind.Integer)
         ),
-        Numbered(
+        new(
             "change",
-            "seq",
-            new("at", ColumnKind.Integer),
-            new("kind"),
-            new("root"),
-            new("id", ColumnKind.Integer),
-            new("model"),
-            new("fields"),
-            new("policy", IsOptional: true),
-            new("user_id", ColumnKind.Integer),
-            new("email"),
-            new("caller"),
-            new("address", IsOptional: true)
+            ["seq"],
+            [
+                new("seq", ColumnKind.Integer),
+                new("at", ColumnKind.Integer),
+                new("kind"),
+                new("root"),
+                new("id", ColumnKind.Integer),
+                new("model"),
+                new("fields"),
+                new("is_cleanup", ColumnKind.Integer),
+                new("policy", IsOptional: true),
+                new("user_id", ColumnKind.Integer),
+                new("email"),
+                new("caller"),
+                new("address", IsOptional: true),
+            ]
         ),
+        new("feed_reader", ["name"], [new("name"), new("position", ColumnKind.Integer)]),
         Numbered(
             "denial",
             "seq",

@@ -15,6 +15,7 @@ internal sealed class CoreMethodProvider(
     SchemaApiService schema,
     SecurityService tokens,
     FileTransferService files,
+    FeedService changes,
     HealthService health,
     ReflectionService reflection,
     ReflectionV1Service reflectionV1
@@ -30,6 +31,7 @@ internal sealed class CoreMethodProvider(
         SchemaService.BindService(binder, schema);
         security.BindService(binder, tokens);
         filetransfer.BindService(binder, files);
+        feed.BindService(binder, changes);
         Health.BindService(binder, health);
         V1Alpha.ServerReflection.BindService(binder, reflection);
         V1.ServerReflection.BindService(binder, reflectionV1);

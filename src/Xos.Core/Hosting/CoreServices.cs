@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Audit;
 using Xos.Core.Backup;
+using Xos.Core.Events;
 using Xos.Core.Grpc;
 using Xos.Core.Grpc.Description;
 using Xos.Core.Hosting.Logging;
@@ -42,7 +43,14 @@ internal static class CoreServices
         services.AddSingleton<InitialData>();
         services.AddSingleton<Reaper>();
         services.AddHostedService(static provider => provider.GetRequiredService<Reaper>());
+        services.AddSingleton<AuditRetention>();
+        services.AddHostedService(static provider => provider.GetRequiredService<AuditRetention>());
         services.AddHostedService<IndexBuilder>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddHostedService(static provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddSingleton<ChangeSight>();
+        services.AddSingleton<SlowLane>();
+        services.AddSingleton<ChangeWatch>();
 
         services.AddSingleton(new BackupFolder(Path.GetFullPath(options.Backup.Folder ?? Path.Combine(options.DataPath, "backups"))));
         services.AddSingleton<BackupOperations>();
@@ -85,6 +93,9 @@ internal static class CoreServices
         services.AddSingleton<PopulatedInstances>();
         services.AddSingleton<SecurityService>();
         services.AddSingleton<FileTransferService>();
+        services.AddSingleton<FeedService>();
+        services.AddSingleton<ChangeMessages>();
+        services.AddSingleton<WatchSeats>();
         services.AddSingleton<ModelDefsService>();
         services.AddSingleton<SchemaApiService>();
         services.AddSingleton<ReflectionService>();

@@ -14,7 +14,9 @@ internal static class ApiNames
             CommonReflection.Descriptor,
             DynamicloadReflection.Descriptor,
             FiletransferReflection.Descriptor,
+            FeedReflection.Descriptor,
             ModeldefsReflection.Descriptor,
+            SecurityReflection.Descriptor,
             UtilityReflection.Descriptor,
             XosoptionsReflection.Descriptor,
         }

@@ -17,7 +17,8 @@ internal static class ModelCompiler
             compilation.Models,
             [
                 .. compilation
-                    .Diagnostics.Where(static diagnostic => diagnostic.Severity == Severity.Error || diagnostic.Rule == Rules.UnknownPeer)
+                    .Diagnostics.Concat(compilation.Suppressed)
+                    .Where(static diagnostic => diagnostic.Severity == Severity.Error || diagnostic.Rule == Rules.UnknownPeer)
                     .Select(static diagnostic => diagnostic with { Severity = Severity.Error }),
             ]
         );

@@ -43,10 +43,10 @@ internal sealed partial class ModelLoader(
         CallerRights.DemandOperator(caller, "load models");
         CheckNames(service);
         CheckCoreVersion(service, options.CoreVersion);
-        return publisher.ChangeAsync(() => ReplaceAsync(service, options, cancellation), cancellation);
+        return publisher.ChangeAsync(() => ReplaceAsync(caller, service, options, cancellation), cancellation);
     }
 
-    private async Task<LoadOutcome> ReplaceAsync(LoadedService service, LoadOptions options, CancellationToken cancellation)
+    private async Task<LoadOutcome> ReplaceAsync(Caller caller, LoadedService service, LoadOptions options, CancellationToken cancellation)
     {
         var hash = UploadHash.Of(service, options.CoreVersion);
         // Another core may have loaded what these models need.
@@ -54,7 +54,7 @@ internal sealed partial class ModelLoader(
         LoadOutcome? outcome;
         do
         {
-            outcome = await TryReplaceAsync(publisher.Current, service, options, hash, cancellation);
+            outcome = await TryReplaceAsync(caller, publisher.Current, service, options, hash, cancellation);
         } while (outcome is null);
 
         return outcome.Value;
@@ -62,6 +62,7 @@ internal sealed partial class ModelLoader(
 
     // Null when another core loaded or unloaded something meanwhile: everything is to be checked again then.
     private async Task<LoadOutcome?> TryReplaceAsync(
+        Caller caller,
         ModelCatalog current,
         LoadedService service,
         LoadOptions options,
@@ -85,13 +86,13 @@ internal sealed partial class ModelLoader(
             .ToEquatableArray();
         var models = Compile(service, services);
         var next = new ModelCatalog(current.Version + 1, models, services);
-        if (ApiNames.Faults(next).ToList() is { Count: > 0 } faults)
+        if (ApiNames.Faults(next).Concat(StoredColumns.Faults(next)).ToList() is { Count: > 0 } faults)
         {
             throw new ModelLoadException(string.Join('\n', faults));
         }
 
         var isStored = await database.WriteAsync(
-            session => TryStoreAsync(session, current, next, service, hash),
+            session => TryStoreAsync(session, caller, current, next, service, hash),
             cancellation,
             // Before the next writer begins: none may go by models that are no longer in force.
             isStored =>
@@ -174,6 +175,7 @@ internal sealed partial class ModelLoader(
 
     private async Task<bool> TryStoreAsync(
         StoreSession session,
+        Caller caller,
         ModelCatalog current,
         ModelCatalog next,
         LoadedService service,
@@ -185,41 +187,11 @@ internal sealed partial class ModelLoader(
             return false;
         }
 
-        var store = new CatalogStore(session);
-        var classes = await store.FindClassesAsync(current);
-        var faults = UpgradeCheck.Faults(current, next, classes).ToList();
-        if (faults.Count > 0)
-        {
-            throw new ModelLoadException(string.Join('\n', faults));
-        }
-
         var now = Instant.Now(time);
-        await FillNewFieldsAsync(store, current, next, classes, now);
-        await store.SaveAsync(service, hash, now);
+        await new Upgrade(session, current, next, caller, now).RunAsync();
+        await new CatalogStore(session).SaveAsync(service, hash, now);
         await new ModelViews(session).ReplaceAsync(current, next);
         return true;
-    }
-
-    private static async Task FillNewFieldsAsync(
-        CatalogStore store,
-        ModelCatalog current,
-        ModelCatalog next,
-        IEnumerable<string> classes,
-        Instant now
-    )
-    {
-        foreach (var name in classes)
-        {
-            var old = current.Find(name);
-            var type = next.Find(name)!;
-            foreach (var field in type.DocumentFields.Values.Where(field => old?.FindField(field.Name) is null))
-            {
-                if (UpgradeCheck.Backfill(type, field, now) is { } value)
-                {
-                    await store.FillAsync(name, field.Name, value);
-                }
-            }
-        }
     }
 
     private static bool IsPlain(string name) =>

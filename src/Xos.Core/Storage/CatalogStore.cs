@@ -1,6 +1,5 @@
 using Xos.Core.Records;
 using Xos.Core.Schema;
-using Xproto.Semantics;
 using Xproto.Text;
 
 namespace Xos.Core.Storage;
@@ -58,11 +57,11 @@ internal sealed class CatalogStore(StoreSession session)
     {
         await session.ExecuteAsync("delete from service where name = @service", new { service });
         // Every core goes by other models from here on.
-        await session.ExecuteAsync("update store_state set catalog = catalog + 1");
+        await session.ExecuteAsync("update store_state set catalog = catalog + 1 where one = 1");
     }
 
     /// <summary>How many times models were loaded or unloaded: the version of the catalogue that the store has.</summary>
-    public Task<long> ReadVersionAsync() => session.FirstOrDefaultAsync<long>("select catalog from store_state");
+    public Task<long> ReadVersionAsync() => session.FirstOrDefaultAsync<long>("select catalog from store_state where one = 1");
 
     /// <summary>The classes that have objects, deleted ones included.</summary>
     /// <param name="models">The models in force: nothing else has objects.</param>
@@ -74,16 +73,6 @@ internal sealed class CatalogStore(StoreSession session)
         );
         return await session.QueryAsync<string>(string.Join(" union all ", looks.Append("select '' where 1 = 0")));
     }
-
-    /// <summary>Gives all objects of a class a value for a field that they do not have.</summary>
-    public Task FillAsync(string model, string field, object value) =>
-        session.ExecuteAsync(
-            $"""
-            update record set document = {session.Dialect.WithField("document", field, "@value")}
-            where model = @model and {session.Dialect.FieldOf("document", field, FieldType.String)} is null
-            """,
-            new { model, value = Document.WriteScalar(value) }
-        );
 
     private sealed record ServiceRow
     {

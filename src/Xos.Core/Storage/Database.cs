@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
+using Xos.Core.Events;
 using Xos.Core.Records;
 using Xos.Core.Storage.PostgreSql;
 using Xos.Core.Storage.Sqlite;
@@ -23,6 +24,7 @@ internal sealed class Database : IAsyncDisposable
         _engine = engine;
         _queryTime = queryTime;
         _writer = new(engine, Notifications);
+        Notifications.Changed += (_, _) => Changes.Raise();
     }
 
     /// <summary>What became of the store, whoever changed it.</summary>
@@ -39,6 +41,9 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>The words of SQL that its database has of its own.</summary>
     public SqlDialect Dialect => _engine.Dialect;
+
+    /// <summary>Tells who waits that something was committed, by this core or by another one.</summary>
+    public ChangeSignal Changes { get; } = new();
 
     /// <summary>Opens the store that options name, or makes a new one, and brings its tables up to date.</summary>
     /// <param name="location">Where it is.</param>

@@ -239,7 +239,7 @@ internal sealed class GroupWriter(IStoreEngine engine, StoreNotifications notifi
         await _memory.SaveAsync(connection);
         if (group.Any(static write => write.ChangesAccounts))
         {
-            await connection.AddAsync("update store_state set accounts = accounts + 1", []);
+            await connection.AddAsync("update store_state set accounts = accounts + 1 where one = 1", []);
         }
     }
 

@@ -11,7 +11,7 @@ internal readonly record struct StoreState(long Position, long Catalog, long Acc
 {
     /// <summary>The query that reads it; some looks into indexes, whatever the size of the store.</summary>
     public const string Select =
-        "select coalesce((select max(seq) from change), 0) as position, catalog, accounts, (select max(number) from schema_script) as tables from store_state";
+        "select coalesce((select max(seq) from change), 0) as position, catalog, accounts, (select max(number) from schema_script) as tables from store_state where one = 1";
 
     /// <summary>Reads the row of the query.</summary>
     public static async Task<StoreState> ReadAsync(DbDataReader reader)

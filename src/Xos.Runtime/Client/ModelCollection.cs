@@ -20,7 +20,7 @@ internal sealed class ModelCollection(ModelDescriptor model) : WireMessage
             if (tag == ItemTag)
             {
                 var item = model.CreateEmpty();
-                ctx.ReadMessage(new ModelMessage(item));
+                ctx.ReadMessage(item);
                 _items.Add(item);
             }
             else

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -39,7 +40,7 @@ internal static class RuntimeServices
         services.AddHostedService<SynchronizerService>();
     }
 
-    private static T New<T>(IServiceProvider services)
+    private static T New<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(IServiceProvider services)
     {
         ILogger log = services.GetRequiredService<ILogger<T>>();
         return ActivatorUtilities.CreateInstance<T>(services, log);

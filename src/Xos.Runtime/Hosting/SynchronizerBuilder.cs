@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -87,7 +88,7 @@ public sealed class SynchronizerBuilder
     /// <summary>Adds a step. Its constructor may ask for any registered service.</summary>
     /// <typeparam name="TStep">The step's class.</typeparam>
     /// <typeparam name="TModel">The model it observes.</typeparam>
-    public SynchronizerBuilder AddSyncStep<TStep, TModel>()
+    public SynchronizerBuilder AddSyncStep<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStep, TModel>()
         where TStep : SyncStep<TModel>
         where TModel : XOSBase, IXosModel<TModel>
     {

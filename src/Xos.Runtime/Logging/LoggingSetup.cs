@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Xos.Runtime.Configuration;
 
 namespace Xos.Runtime.Logging;
@@ -19,7 +21,9 @@ internal static class LoggingSetup
             logging.AddFilter(category, options.LogLevel > LogLevel.Warning ? options.LogLevel : LogLevel.Warning);
         }
 
-        logging.AddConsoleFormatter<KeyValueFormatter, KeyValueFormatterOptions>(format =>
+        // Not AddConsoleFormatter, which reads options from configuration by reflection.
+        logging.Services.AddSingleton<ConsoleFormatter, KeyValueFormatter>();
+        logging.Services.Configure<KeyValueFormatterOptions>(format =>
         {
             format.IncludeScopes = true;
             format.WithTime = options.LogTimestamps;

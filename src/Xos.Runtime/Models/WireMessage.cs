@@ -7,7 +7,12 @@ namespace Xos.Runtime.Models;
 /// <remarks>Protobuf hands its contexts to messages only; the parts of its message interface that need reflection are never called for them.</remarks>
 internal abstract class WireMessage : IBufferMessage
 {
-    MessageDescriptor IMessage.Descriptor => throw new NotSupportedException("Models carry no protobuf reflection.");
+    MessageDescriptor IMessage.Descriptor => throw NoReflection();
+
+    public static NotSupportedException NoReflection() => new("Models carry no protobuf reflection.");
+
+    public static NotSupportedException NoSize() =>
+        new("Models are written without knowing their size beforehand; write into a buffer with WriteTo(IBufferWriter<byte>).");
 
     public abstract void InternalMergeFrom(ref ParseContext ctx);
 
@@ -17,5 +22,5 @@ internal abstract class WireMessage : IBufferMessage
 
     void IMessage.WriteTo(CodedOutputStream output) => output.WriteRawMessage(this);
 
-    int IMessage.CalculateSize() => throw new NotSupportedException("Models are written without knowing their size beforehand.");
+    int IMessage.CalculateSize() => throw NoSize();
 }

@@ -11,7 +11,7 @@ public abstract partial class XosModel
 
     // Objects that links were set to or have loaded. A new object that a link was set to gets its id when it is saved.
     private Dictionary<int, XosModel>? _targets;
-    private Dictionary<int, RepeatedField<int>>? _ids;
+    private LinkIds _ids;
 
     /// <summary>The id, or null for the 0 that stands for none.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -61,7 +61,7 @@ public abstract partial class XosModel
 
     internal void Remember(int field, XosModel target) => (_targets ??= [])[field] = target;
 
-    internal RepeatedField<int> IdsOf(int field) => _ids is not null && _ids.TryGetValue(field, out var ids) ? ids : _noIds;
+    internal RepeatedField<int> IdsOf(int field) => _ids.Find(field) ?? _noIds;
 
     // The list is replaced, never changed, so that old values and lists handed out before stay what they were.
     internal void ReplaceIds(int field, IEnumerable<int> ids)
@@ -69,7 +69,7 @@ public abstract partial class XosModel
         BeforeChange(field);
         var list = new RepeatedField<int>();
         list.AddRange(ids);
-        (_ids ??= [])[field] = list;
+        _ids.Set(field, list);
         _set.Add(field);
     }
 

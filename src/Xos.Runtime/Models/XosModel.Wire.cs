@@ -4,7 +4,7 @@ using Google.Protobuf;
 
 namespace Xos.Runtime.Models;
 
-public abstract partial class XosModel
+public abstract partial class XosModel : IBufferMessage
 {
     private const uint IdTag = (1 << 3) | (int)WireFormat.WireType.Varint;
     private const uint ClassNamesTag = (2046 << 3) | (int)WireFormat.WireType.LengthDelimited;
@@ -28,12 +28,12 @@ public abstract partial class XosModel
     public void ReadFrom(ReadOnlySequence<byte> message)
     {
         Forget();
-        new ModelMessage(this).MergeFrom(message);
+        this.MergeFrom(message);
     }
 
     /// <summary>Writes the object as a message: every field that has a value, and the unknown ones that were read.</summary>
     /// <exception cref="InvalidOperationException">A link leads to an object that is not saved.</exception>
-    public void WriteTo(IBufferWriter<byte> output) => new ModelMessage(this).WriteTo(output);
+    public void WriteTo(IBufferWriter<byte> output) => MessageExtensions.WriteTo(this, output);
 
     /// <summary>Writes id and those of the named fields that have a value.</summary>
     /// <param name="output">Where to.</param>
@@ -41,26 +41,35 @@ public abstract partial class XosModel
     /// <exception cref="ArgumentException">The model has no field of such a name.</exception>
     /// <exception cref="InvalidOperationException">A link leads to an object that is not saved.</exception>
     public void WriteTo(IBufferWriter<byte> output, IEnumerable<string> fieldNames) =>
-        new ModelMessage(this) { Selection = Select(fieldNames) }.WriteTo(output);
+        new ModelSelection(this, Select(fieldNames)).WriteTo(output);
 
-    /// <summary>Reads one field into the class that declares it.</summary>
-    /// <returns>False when neither this class nor one of its bases knows the tag.</returns>
+    /// <summary>Reads fields as long as this class or one of its bases knows them, bases first: that is their order on the wire.</summary>
+    /// <param name="tag">The tag that was read last; then that of the first field which the class does not know, or 0 at the end.</param>
+    /// <param name="input">The message, behind the tag.</param>
+    /// <returns>Whether any field was read.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual bool ReadField(uint tag, ref ParseContext input)
+    protected virtual bool ReadFields(ref uint tag, ref ParseContext input)
     {
-        switch (tag)
+        var any = false;
+        while (true)
         {
-            case IdTag:
-                _id = input.ReadInt32();
-                return true;
-            case ClassNamesTag:
-                _classNames = input.ReadString();
-                return true;
-            case ContentTypeTag:
-                ContentTypeId = input.ReadString();
-                return true;
-            default:
-                return false;
+            switch (tag)
+            {
+                case IdTag:
+                    _id = input.ReadInt32();
+                    break;
+                case ClassNamesTag:
+                    _classNames = input.ReadString();
+                    break;
+                case ContentTypeTag:
+                    ContentTypeId = input.ReadString();
+                    break;
+                default:
+                    return any;
+            }
+
+            any = true;
+            tag = input.ReadTag();
         }
     }
 
@@ -72,19 +81,7 @@ public abstract partial class XosModel
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void WriteReverseLinks(ref WriteContext output, in FieldSet fields) { }
 
-    internal void Read(ref ParseContext input)
-    {
-        uint tag;
-        while ((tag = input.ReadTag()) != 0)
-        {
-            if (!ReadField(tag, ref input))
-            {
-                _unknown = UnknownFieldSet.MergeFieldFrom(_unknown, ref input);
-            }
-        }
-    }
-
-    internal void Write(ref WriteContext output, FieldSet? selection)
+    internal void Write(ref WriteContext output, in FieldSet fields)
     {
         if (_id != 0)
         {
@@ -92,13 +89,8 @@ public abstract partial class XosModel
             output.WriteInt32(_id);
         }
 
-        var fields = selection ?? _set;
         WriteFields(ref output, in fields);
         WriteReverseLinks(ref output, in fields);
-        if (selection is null)
-        {
-            WriteTrailer(ref output);
-        }
     }
 
     private void WriteTrailer(ref WriteContext output)
@@ -147,7 +139,7 @@ public abstract partial class XosModel
         _set.Clear();
         _changed.Clear();
         _old = null;
-        _ids = null;
+        _ids = default;
         _targets = null;
         _unknown = null;
         _classNames = "";

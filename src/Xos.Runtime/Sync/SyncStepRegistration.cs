@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Xos.Models;
 using Xos.Runtime.Models;
@@ -23,11 +24,12 @@ internal abstract class SyncStepRegistration
 
     public abstract Task DeleteAsync(SyncStep step, XOSBase model, CancellationToken cancellationToken);
 
-    public static SyncStepRegistration Of<TStep, TModel>()
+    public static SyncStepRegistration Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStep, TModel>()
         where TStep : SyncStep<TModel>
         where TModel : XOSBase, IXosModel<TModel> => new Typed<TStep, TModel>();
 
-    private sealed class Typed<TStep, TModel>() : SyncStepRegistration(typeof(TStep), TModel.Descriptor)
+    private sealed class Typed<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStep, TModel>()
+        : SyncStepRegistration(typeof(TStep), TModel.Descriptor)
         where TStep : SyncStep<TModel>
         where TModel : XOSBase, IXosModel<TModel>
     {

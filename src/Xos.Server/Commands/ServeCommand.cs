@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Hosting;
+using Xos.Core.Kafka;
 
 namespace Xos.Server.Commands;
 
@@ -16,11 +17,11 @@ internal static class ServeCommand
         try
         {
             using var host = builder.Build();
+            var kafka = KafkaOptions.From(builder.Configuration);
+            var logging = host.Services.GetRequiredService<ILoggerFactory>();
             // Not as a service of the host, which would log a stack trace of what is told below in a sentence.
-            await using var core = await CoreHost.StartAsync(
-                CoreOptions.From(builder.Configuration),
-                host.Services.GetRequiredService<ILoggerFactory>()
-            );
+            await using var core = await CoreHost.StartAsync(CoreOptions.From(builder.Configuration), logging);
+            await using var events = kafka.IsEnabled ? KafkaPublisher.Start(core, kafka, logging) : null;
             await host.StartAsync();
             Announcement.Write(core, Console.Out);
             await host.WaitForShutdownAsync();

@@ -42,6 +42,13 @@ public static class Rules
     /// <summary>XP2001.</summary>
     public static readonly DiagnosticRule UnexpectedToken = Error("XP2001", "Unexpected text", "Found {0} where {1} is expected{2}.");
 
+    /// <summary>XP2002.</summary>
+    public static readonly DiagnosticRule VainSuppression = Warning(
+        "XP2002",
+        "Suppression without effect",
+        "This comment suppresses nothing: {0}."
+    );
+
     /// <summary>XP3001.</summary>
     public static readonly DiagnosticRule DuplicateModel = Error(
         "XP3001",
@@ -187,6 +194,13 @@ public static class Rules
         "XP3021",
         "Collection without a name of its own",
         "The collection of '{0}' is called '{1}', its plural, and so is {2}; give '{0}' another plural with option plural."
+    );
+
+    /// <summary>XP3022.</summary>
+    public static readonly DiagnosticRule BadRename = Error(
+        "XP3022",
+        "Field that cannot have had that name",
+        "'{0}' cannot have been called '{1}': {2}."
     );
 
     /// <summary>XP3101.</summary>

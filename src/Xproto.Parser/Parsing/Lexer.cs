@@ -24,6 +24,9 @@ internal sealed class Lexer(SourceFile file, DiagnosticBag diagnostics) : IToken
     private TextSpan _last;
     private TextSpan _beforeLast;
 
+    /// <summary>The comments that say what is not to be reported.</summary>
+    public List<TextSpan> Suppressions { get; } = [];
+
     /// <summary>False when the text nests too deep and was cut off there.</summary>
     public bool IsComplete => _depth <= DepthLimit;
 
@@ -55,7 +58,7 @@ internal sealed class Lexer(SourceFile file, DiagnosticBag diagnostics) : IToken
             }
             else if (c == '/' && Next is '/' or '*')
             {
-                _position = Comment.End(file, _position, diagnostics);
+                SkipComment();
             }
             else if (KindAndEnd(c) is ({ } kind, var end))
             {
@@ -70,6 +73,17 @@ internal sealed class Lexer(SourceFile file, DiagnosticBag diagnostics) : IToken
 
         token = default;
         return false;
+    }
+
+    private void SkipComment()
+    {
+        var end = Comment.End(file, _position, diagnostics);
+        if (Suppression.IsOne(_text.AsSpan(_position, end - _position)))
+        {
+            Suppressions.Add(new(_position, end - _position));
+        }
+
+        _position = end;
     }
 
     private (TokenKind? Kind, int End) KindAndEnd(char c)

@@ -20,6 +20,9 @@ public static class XprotoParser
         var statements = FileGrammar.File.ParseOrThrow(lexer);
         new SyntaxReporter(source, lexer.IsComplete, diagnostics).Report(statements);
         var all = PolicyParser.Parse(statements, source, diagnostics);
-        return new(source, all, diagnostics.ToEquatableArray());
+        return new(source, all, diagnostics.ToEquatableArray())
+        {
+            Suppressions = lexer.Suppressions.Select(comment => Suppression.Read(source, comment, all)).ToEquatableArray(),
+        };
     }
 }

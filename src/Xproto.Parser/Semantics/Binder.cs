@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Xproto.Diagnostics;
 using Xproto.Semantics.Binding;
 using Xproto.Semantics.Binding.Policies;
@@ -37,7 +36,7 @@ public static class Binder
                 .ToEquatableArray(),
             Formulas = policies.BindFormulas(models),
         };
-        return new(set, InTextOrder(all, diagnostics));
+        return DiagnosticReport.Of(set, all, diagnostics.All);
     }
 
     private static void BindModels(DeclarationCollector collector, DiagnosticBag diagnostics)
@@ -61,37 +60,14 @@ public static class Binder
 
         var models = new ModelBuilder(numbering, reverseLinks, new(diagnostics), collector.Policies);
         var collections = new CollectionNames(messages, diagnostics);
+        var renames = new RenameCheck(diagnostics);
         new Linter(diagnostics).Lint(ordered);
         foreach (var declaration in ordered)
         {
             var model = models.Build(declaration);
             collections.Check(declaration, model);
+            renames.Check(declaration);
             declaration.Model = model;
         }
-    }
-
-    // Sorting is the exception: a file without faults in its syntax is bound and linted from top to bottom.
-    private static EquatableArray<Diagnostic> InTextOrder(List<XprotoFile> files, DiagnosticBag diagnostics)
-    {
-        var order = new Dictionary<string, int>(StringComparer.Ordinal);
-        var all = ImmutableArray.CreateBuilder<Diagnostic>(files.Sum(static file => file.Diagnostics.Count) + diagnostics.All.Count);
-        foreach (var file in files)
-        {
-            order.TryAdd(file.Source.Path, order.Count);
-            all.AddRange(file.Diagnostics.Items);
-        }
-
-        all.AddRange(diagnostics.All);
-        for (var i = 1; i < all.Count; i++)
-        {
-            if (Place(all[i]).CompareTo(Place(all[i - 1])) < 0)
-            {
-                return all.OrderBy(Place).ToEquatableArray();
-            }
-        }
-
-        return new(all.MoveToImmutable());
-
-        (int File, int Start) Place(Diagnostic diagnostic) => (order[diagnostic.Path], diagnostic.Start);
     }
 }

@@ -65,11 +65,20 @@ public sealed record Field
     /// <summary>Whether it is searched for often (option <c>db_index</c>).</summary>
     public bool IsIndexed { get; init; }
 
+    /// <summary>What it was called before (option <c>renamed_from</c>), or null: what objects hold under that name moves along when the models are loaded.</summary>
+    public string? RenamedFrom { get; init; }
+
     /// <summary>Whether forms leave it out.</summary>
     public bool IsGuiHidden { get; init; }
 
     /// <summary>What it means, for people; may be empty.</summary>
     public string HelpText { get; init; } = "";
+
+    /// <summary>The comment directly above it, or behind it on its line; empty when it has a help text.</summary>
+    public string Comment { get; init; } = "";
+
+    /// <summary>What people are told of it: the help text, else the comment.</summary>
+    public string Documentation => HelpText.Length > 0 ? HelpText : Comment;
 
     /// <summary>All options as declared, sorted by name; values without quotes.</summary>
     public EquatableArray<Option> Options { get; init; }

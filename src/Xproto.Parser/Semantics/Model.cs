@@ -50,8 +50,14 @@ public sealed record Model
     /// <summary>The class that owners of its instances must have (<c>owner_class_name</c>), or null.</summary>
     public string? OwnerClassName { get; init; }
 
-    /// <summary>What it stands for, from option <c>description</c> or the comment above it; may be empty.</summary>
+    /// <summary>What it stands for, from option <c>description</c>; may be empty.</summary>
     public string Description { get; init; } = "";
+
+    /// <summary>The comment directly above it; empty when it has a description.</summary>
+    public string Comment { get; init; } = "";
+
+    /// <summary>What people are told of it: the description, else the comment.</summary>
+    public string Documentation => Description.Length > 0 ? Description : Comment;
 
     /// <summary>How people call it, from option <c>verbose_name</c>, or null.</summary>
     public string? VerboseName { get; init; }

@@ -20,15 +20,25 @@ public sealed record ModelSet
     /// <returns>The model, or null when there is none of that name.</returns>
     public Model? Find(string name)
     {
-        foreach (var model in Models)
+        var (low, high) = (0, Models.Count - 1);
+        while (low <= high)
         {
-            if (model.Name == name || model.FullName == name)
+            var middle = (low + high) / 2;
+            switch (string.CompareOrdinal(Models[middle].FullName, name))
             {
-                return model;
+                case 0:
+                    return Models[middle];
+                case < 0:
+                    low = middle + 1;
+                    break;
+                default:
+                    high = middle - 1;
+                    break;
             }
         }
 
-        return null;
+        // In a package, by the name alone.
+        return Models.FirstOrDefault(model => model.Name == name);
     }
 
     /// <summary>The models that one file declares, in name order.</summary>

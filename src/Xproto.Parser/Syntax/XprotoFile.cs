@@ -1,4 +1,5 @@
 using Xproto.Diagnostics;
+using Xproto.Parsing;
 using Xproto.Text;
 
 namespace Xproto.Syntax;
@@ -22,6 +23,14 @@ public sealed class XprotoFile : IEquatable<XprotoFile>
 
     /// <summary>Lexical and syntactic faults, in text order.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The comments that say what is not to be reported.</summary>
+    internal EquatableArray<Suppression> Suppressions { get; init; }
+
+    /// <summary>Whether a comment <c>// xproto-disable ID: reason</c> asks not to tell a diagnostic at a place.</summary>
+    /// <param name="id">The diagnostic's id.</param>
+    /// <param name="place">Where it would be told.</param>
+    public bool IsSuppressed(string id, TextSpan place) => Suppressions.Any(suppression => suppression.Covers(id, place.Start));
 
     /// <inheritdoc />
     public bool Equals(XprotoFile? other) => other is not null && Source.Path == other.Source.Path && Source.Text == other.Source.Text;

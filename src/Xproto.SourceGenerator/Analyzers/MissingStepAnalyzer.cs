@@ -59,7 +59,10 @@ public sealed class MissingStepAnalyzer : DiagnosticAnalyzer
             .Where(static entry => !entry.Type.IsAbstract)
             .Select(static entry => entry.Model?.Name)
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var message in MessagesIn(file.Statements).Where(message => promised.Contains(message.Name.Text)))
+        foreach (
+            var message in MessagesIn(file.Statements)
+                .Where(message => promised.Contains(message.Name.Text) && !file.IsSuppressed(StepRules.Missing.Id, message.Name.Span))
+        )
         {
             var name = message.Name.Text;
             // Without a generated base the model has nothing that a step could write its results to.

@@ -13,6 +13,13 @@ public static class CSharpTarget
     public static EquatableArray<ClassPlan> Plan(ModelSet models, CSharpOptions options) =>
         new ClassPlanner(models, options).Plan().ToEquatableArray();
 
+    /// <summary>The same after an edit: the plan of a model that the edit cannot have changed is the one made before.</summary>
+    public static PlannedClasses Plan(ModelSet models, CSharpOptions options, PlannedClasses? before)
+    {
+        var known = before is not null && before.Options == options ? before : null;
+        return new(models, options, new ClassPlanner(models, options, known).Plan().ToEquatableArray());
+    }
+
     /// <summary>The file of one model.</summary>
     public static TargetFile Generate(ClassPlan plan) => new(plan.FileName, new ClassEmitter(plan).Emit());
 

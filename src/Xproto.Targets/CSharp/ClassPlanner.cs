@@ -17,10 +17,19 @@ internal sealed class ClassPlanner
     private readonly CSharpOptions _options;
     private readonly TypeNames _types;
     private readonly Dictionary<string, ClassLayout> _layouts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ClassPlan> _known = new(StringComparer.Ordinal);
 
-    public ClassPlanner(ModelSet models, CSharpOptions options)
+    public ClassPlanner(ModelSet models, CSharpOptions options, PlannedClasses? before = null)
     {
         _models = models;
+        if (before is not null)
+        {
+            var changed = ChangedModels.Between(before.Models, models);
+            _known = before
+                .Plans.Where(plan => !changed.Contains(plan.ModelName))
+                .ToDictionary(static plan => plan.ModelName, StringComparer.Ordinal);
+        }
+
         _options = options;
         _types = new(models, options);
     }
@@ -29,21 +38,29 @@ internal sealed class ClassPlanner
     public IEnumerable<ClassPlan> Plan()
     {
         var fileNames = new FileNames();
-        return _models.Models.Where(_types.IsOwn).DistinctBy(static model => model.Name).Select(model => Plan(model, fileNames));
+        return _models
+            .Models.Where(_types.IsOwn)
+            .DistinctBy(static model => model.Name)
+            .Select(model => Plan(model, fileNames.Claim($"{_types.NamespaceOf(model)}.{model.Name}")));
     }
 
-    private ClassPlan Plan(Model model, FileNames fileNames)
+    private ClassPlan Plan(Model model, string fileName)
     {
+        if (_known.TryGetValue(model.Name, out var known))
+        {
+            return known.FileName == fileName ? known : known with { FileName = fileName };
+        }
+
         var layout = LayOut(model);
         return new()
         {
             ModelName = model.Name,
-            FileName = fileNames.Claim($"{_types.NamespaceOf(model)}.{model.Name}"),
+            FileName = fileName,
             Namespace = _types.NamespaceOf(model),
             ClassName = CSharpNames.Identifier(model.Name),
             BaseType = layout.Base is { } b ? _types.FullName(b.Model) : RootBaseType,
             DeclaredIn = FileName(model.File),
-            Description = model.Description,
+            Description = model.Documentation,
             IsAbstract = model.IsAbstract,
             HasSteps = !model.IsAbstract && !_options.IsCore && layout.HasAncestor(static ancestor => ancestor.Name == BookkeepingModel),
             Root = model.Root,

@@ -91,5 +91,5 @@ internal sealed class MemberFactory(TypeNames types, ClassLayout layout)
         return result.ToEquatableArray();
     }
 
-    private static string Documentation(Field field) => field.HelpText.Length > 0 ? field.HelpText : $"The field {field.WireName}.";
+    private static string Documentation(Field field) => field.Documentation is { Length: > 0 } text ? text : $"The field {field.WireName}.";
 }

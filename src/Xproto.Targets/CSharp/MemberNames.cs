@@ -9,7 +9,7 @@ internal sealed class MemberNames
         """
         Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         AttachTo ChangedFields ClassNames ContentTypeId Core DeleteAsync Descriptor Diff HasChanged Id IsNew LeafModelAsync ModelName ReadFrom SaveAsync Validate WriteTo
-        FieldTable FirstField GetEditableLinkSet GetLink GetLinkSet IdOrNull IsSet Load LoadDate LoadIds ReadField Set SetDate SetLink SetOrClear SetOrClearDate
+        DateOf FieldTable FirstField GetEditableLinkSet GetLink GetLinkSet IdOrNull IsSet Load LoadIds ReadFields Set SetDate SetLink SetOrClear SetOrClearDate
         ToscaCustomType Write WriteFields WriteIds WriteLink WriteReverseLinks
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal

@@ -42,19 +42,10 @@ internal static class ScalarTypes
         };
 
     /// <summary>The method of protobuf's reading context.</summary>
-    public static string Reader(FieldType type) =>
-        type switch
-        {
-            FieldType.String => "ReadString",
-            FieldType.UInt32 => "ReadUInt32",
-            FieldType.Int64 => "ReadInt64",
-            FieldType.UInt64 => "ReadUInt64",
-            FieldType.Float => "ReadFloat",
-            FieldType.Double or FieldType.Date => "ReadDouble",
-            FieldType.Bool => "ReadBool",
-            FieldType.Bytes => "ReadBytes",
-            _ => "ReadInt32",
-        };
+    public static string Reader(FieldType type) => $"Read{WireType(type)}";
+
+    /// <summary>The method of protobuf's writing context.</summary>
+    public static string Writer(FieldType type) => $"Write{WireType(type)}";
 
     /// <summary>The tag before a value.</summary>
     public static int Tag(FieldType type, int number) =>
@@ -74,6 +65,20 @@ internal static class ScalarTypes
 
     /// <summary>The tag before packed ids.</summary>
     public static int PackedTag(int number) => Tag(number, LengthDelimited);
+
+    private static string WireType(FieldType type) =>
+        type switch
+        {
+            FieldType.String => "String",
+            FieldType.UInt32 => "UInt32",
+            FieldType.Int64 => "Int64",
+            FieldType.UInt64 => "UInt64",
+            FieldType.Float => "Float",
+            FieldType.Double or FieldType.Date => "Double",
+            FieldType.Bool => "Bool",
+            FieldType.Bytes => "Bytes",
+            _ => "Int32",
+        };
 
     private static int Tag(int number, int wireType) => (number << 3) | wireType;
 }

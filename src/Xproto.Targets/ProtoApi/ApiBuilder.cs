@@ -16,7 +16,7 @@ internal static class ApiBuilder
 
     private static IEnumerable<ApiMessage> Messages(Model model) =>
         [
-            new(model.Name, model.Description, model.ContentTypeId, Fields(model).ToEquatableArray()),
+            new(model.Name, model.Documentation, model.ContentTypeId, Fields(model).ToEquatableArray()),
             new(model.Plural, "", null, [new("items", 1, model.Name) { IsRepeated = true, IsMessage = true }]),
         ];
 
@@ -33,13 +33,13 @@ internal static class ApiBuilder
             ? new(field.WireName, field.Number, "int32")
             {
                 IsRepeated = true,
-                Comment = field.HelpText,
+                Comment = field.Documentation,
                 Options = new() { ManyToManyModel = field.Link!.Peer },
             }
             : new(field.WireName, field.Number, TypeOf(field.Type))
             {
                 Oneof = $"{field.Name}_present",
-                Comment = field.HelpText,
+                Comment = field.Documentation,
                 Options = OptionsOf(field),
             };
 

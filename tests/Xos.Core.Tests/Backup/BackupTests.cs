@@ -291,6 +291,7 @@ public sealed class BackupTests : IDisposable
                     "h4sh",
                     new(0, user.Id, "t", Instant.Now(store.Time), Instant.Now(TimeProvider.System))
                 );
+                await new ReaderPositions(session).SetAsync("reader", 5);
                 await new DenialStore(session).AddAsync([
                     new(Instant.Now(store.Time), TestStore.Person, Core.Audit.DenialKind.Read, "Site", 1, "p"),
                 ]);

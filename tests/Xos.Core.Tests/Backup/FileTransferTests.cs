@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Xos.Core.Backup;
+using Xos.Core.Events;
 using Xos.Core.Records;
 using Xos.Core.Tests.Grpc;
 using Xos.Protos;
@@ -45,6 +46,31 @@ public sealed class FileTransferTests : IAsyncLifetime
         (await DoAsync(other, "restore", uploaded.Id))["status"].ShouldBe("restored");
 
         (await other.Models.ListHelloWorldServiceAsync(new(), TestServer.Admin)).Items.Single().Name.ShouldBe("moved");
+    }
+
+    [Fact]
+    public async Task Whoever_follows_the_changes_is_told_that_he_missed_something()
+    {
+        var made = await DoAsync(_server, "create", file: null);
+        var watch = _server.Core.Services.GetRequiredService<ChangeWatch>();
+        using var patience = new CancellationTokenSource(Patience);
+        await using var steps = watch
+            .FollowAsync(
+                new([], 0, HasObjects: false, TimeSpan.FromMinutes(1)),
+                static () => Task.FromResult(TestStore.Admin),
+                patience.Token
+            )
+            .GetAsyncEnumerator();
+        await steps.MoveNextAsync();
+
+        var restoring = DoAsync(_server, "restore", (int)made["file"]!);
+        var refusal = await Should.ThrowAsync<RecordException>(async () =>
+        {
+            while (await steps.MoveNextAsync()) { }
+        });
+
+        refusal.Error.ShouldBe(RecordError.OutOfRange);
+        (await restoring)["status"].ShouldBe("restored");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xos.Core.Storage;
 
@@ -9,7 +10,7 @@ internal static class StoreDump
 {
     /// <summary>The tables of which a restored store has the rows.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-    ["service", "service_file", "counter", "record", "link", "unique_key", "credential", "token", "change", "denial"];
+    ["service", "service_file", "counter", "record", "link", "unique_key", "credential", "token", "change", "feed_reader", "denial"];
 
     /// <summary>Reads the rows, each a text; those that tell of restores left out.</summary>
     public static Task<List<string>> ReadAsync(Database database) =>
@@ -48,8 +49,14 @@ internal static class StoreDump
                     .Parse(document)!
                     .AsObject()
                     .OrderBy(static member => member.Key, StringComparer.Ordinal)
-                    .Select(static member => $"{member.Key}:{member.Value?.ToJsonString()}")
+                    .Select(static member => $"{member.Key}:{ValueOf(member.Value)}")
             ),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
+
+    // And they write numbers in ways of their own: 1E+22 with all its zeros.
+    private static string? ValueOf(JsonNode? value) =>
+        value?.GetValueKind() == JsonValueKind.Number && !long.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out _)
+            ? value.GetValue<double>().ToString("R", CultureInfo.InvariantCulture)
+            : value?.ToJsonString();
 }

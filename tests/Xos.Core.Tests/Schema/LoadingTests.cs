@@ -86,6 +86,17 @@ public sealed class LoadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_to_nowhere_is_refused_also_where_a_comment_suppresses_it()
+    {
+        const string text =
+            "message A (XOSBase) {\n    // xproto-disable XP3004: elsewhere\n    required manytoone y->Nowhere:zs = 2:1001;\n}\n";
+
+        var refusal = await Should.ThrowAsync<ModelLoadException>(() => _store.LoadAsync(text, "bad"));
+
+        refusal.Message.ShouldStartWith("bad.xproto(3,27): error XP3004: ");
+    }
+
+    [Fact]
     public async Task A_refused_upload_changes_nothing()
     {
         await _store.LoadAsync(TestStore.HelloWorld);

@@ -40,6 +40,7 @@ internal static class ModelText
         Line("content type", model.ContentTypeId, text);
         Line("called", model.VerboseName, text);
         Line("described", model.Description, text);
+        Line("comment", OneLine(model.Comment), text);
         Line("owner's class", model.OwnerClassName, text);
         foreach (var field in model.Fields)
         {
@@ -101,6 +102,7 @@ internal static class ModelText
                 (field.IsIndexed, "indexed"),
                 (field.IsGuiHidden, "hidden"),
                 (field.Name != "id" && field.HelpText.Length > 0, $"help '{field.HelpText}'"),
+                (field.Comment.Length > 0, $"comment '{OneLine(field.Comment)}'"),
             }
         )
         {
@@ -110,6 +112,8 @@ internal static class ModelText
             }
         }
     }
+
+    private static string OneLine(string text) => text.Replace("\n", " / ", StringComparison.Ordinal);
 
     private static string Brackets(IEnumerable<string> bases) => bases.Any() ? $" ({string.Join(", ", bases)})" : "";
 

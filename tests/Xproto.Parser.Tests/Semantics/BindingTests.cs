@@ -119,7 +119,7 @@ public sealed class BindingTests
     public void Equal_declarations_bind_to_equal_models_wherever_they_stand()
     {
         const string text = "message A { required string x = 2 [choices = \"(('a', 'A'),)\"]; }";
-        Compile.Clean(text).ShouldBe(Compile.Clean("\n\n   // moved\n" + text));
+        Compile.Clean(text).ShouldBe(Compile.Clean("\n\n   // moved\n\n" + text));
         Compile.Clean(text).ShouldNotBe(Compile.Clean(text.Replace("x = 2", "x = 3", StringComparison.Ordinal)));
     }
 

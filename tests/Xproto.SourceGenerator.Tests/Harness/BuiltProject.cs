@@ -55,9 +55,9 @@ internal sealed class BuiltProject : IDisposable
 
     public void Delete(string file) => File.Delete(PathOf(file));
 
-    public (int ExitCode, string Output) Build()
+    public (int ExitCode, string Output) Build(params string[] properties)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", "-nologo", "-tl:off", "-nodeReuse:false", "-v:n"])
+        var start = new ProcessStartInfo("dotnet", ["build", "-nologo", "-tl:off", "-nodeReuse:false", "-v:n", .. properties])
         {
             WorkingDirectory = _folder.FullName,
             RedirectStandardOutput = true,

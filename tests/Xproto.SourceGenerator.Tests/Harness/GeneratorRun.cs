@@ -28,6 +28,10 @@ internal sealed class GeneratorRun
         Output = output;
         Diagnostics = diagnostics;
         Result = _driver.GetRunResult().Results.Single();
+        if (previous is not null)
+        {
+            CompareWithFirstRun();
+        }
     }
 
     public Project Project { get; }
@@ -121,6 +125,21 @@ internal sealed class GeneratorRun
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Where(diagnostic => diagnostic.Id != "CS1591" || !_compilation.SyntaxTrees.Contains(diagnostic.Location.SourceTree!))
             .Select(diagnostic => diagnostic.ToString());
+
+    // Whatever the driver and the generator remember of earlier runs must not show.
+    private void CompareWithFirstRun()
+    {
+        var fresh = Of(Project);
+        Files(Result).ShouldBe(Files(fresh.Result));
+        Result
+            .Diagnostics.Select(static diagnostic => diagnostic.ToString())
+            .ShouldBe(fresh.Result.Diagnostics.Select(static diagnostic => diagnostic.ToString()), ignoreOrder: true);
+    }
+
+    private static IEnumerable<(string Name, string Text)> Files(GeneratorRunResult result) =>
+        result
+            .GeneratedSources.Select(static source => (Name: source.HintName, Text: source.SourceText.ToString()))
+            .OrderBy(static file => file.Name, StringComparer.Ordinal);
 
     private GeneratedSourceResult? FindFile(string hintName)
     {

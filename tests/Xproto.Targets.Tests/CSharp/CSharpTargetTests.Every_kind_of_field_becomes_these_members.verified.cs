@@ -66,7 +66,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
 
     static global::Xos.Runtime.Models.ModelDescriptor<global::Zoo.Cage> global::Xos.Runtime.Models.IXosModel<global::Zoo.Cage>.Descriptor => _descriptor;
 
-    private string _name = "";
+    private string _name = null!;
 
     /// <summary>What it is called; &quot;quoted&quot;</summary>
     public string Name
@@ -75,7 +75,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
         set => Set(_firstField + 0, ref _name, value);
     }
 
-    private string _note = "";
+    private string _note = null!;
 
     /// <summary>The field note.</summary>
     public string? Note
@@ -147,25 +147,25 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
         set => Set(_firstField + 8, ref _ready, value);
     }
 
-    private global::System.DateTimeOffset _born;
+    private double _born;
 
     /// <summary>The field born.</summary>
     public global::System.DateTimeOffset Born
     {
-        get => IsSet(_firstField + 9) ? _born : global::System.DateTimeOffset.UnixEpoch;
+        get => IsSet(_firstField + 9) ? DateOf(_born) : global::System.DateTimeOffset.UnixEpoch;
         set => SetDate(_firstField + 9, ref _born, value);
     }
 
-    private global::System.DateTimeOffset _died;
+    private double _died;
 
     /// <summary>The field died.</summary>
     public global::System.DateTimeOffset? Died
     {
-        get => IsSet(_firstField + 10) ? _died : null;
+        get => IsSet(_firstField + 10) ? DateOf(_died) : null;
         set => SetOrClearDate(_firstField + 10, ref _died, value);
     }
 
-    private global::Google.Protobuf.ByteString _photo = global::Google.Protobuf.ByteString.Empty;
+    private global::Google.Protobuf.ByteString _photo = null!;
 
     /// <summary>The field photo.</summary>
     public global::Google.Protobuf.ByteString Photo
@@ -174,7 +174,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
         set => Set(_firstField + 11, ref _photo, value);
     }
 
-    private string _mood = "";
+    private string _mood = null!;
 
     /// <summary>The values of <see cref="Mood"/>.</summary>
     public static class MoodChoices
@@ -205,7 +205,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
     /// <summary>The field friends_ids.</summary>
     public global::Xos.Runtime.Models.EditableLinkSet<global::Zoo.Cage> Friends => GetEditableLinkSet<global::Zoo.Cage>(_firstField + 14);
 
-    private string _told = "";
+    private string _told = null!;
 
     /// <summary>The field told.</summary>
     public string? Told
@@ -218,30 +218,36 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
     public global::Xos.Runtime.Models.LinkSet<global::Zoo.Cage> FriendOf => GetLinkSet<global::Zoo.Cage>(_firstField + 16);
 
     /// <inheritdoc />
-    protected override bool ReadField(uint tag, ref global::Google.Protobuf.ParseContext input)
+    protected override bool ReadFields(ref uint tag, ref global::Google.Protobuf.ParseContext input)
     {
-        switch (tag)
+        var any = base.ReadFields(ref tag, ref input);
+        while (true)
         {
-            case 810: Load(_firstField + 0, ref _name, input.ReadString()); return true;
-            case 818: Load(_firstField + 1, ref _note, input.ReadString()); return true;
-            case 824: Load(_firstField + 2, ref _count, input.ReadInt32()); return true;
-            case 832: Load(_firstField + 3, ref _size, input.ReadUInt32()); return true;
-            case 840: Load(_firstField + 4, ref _weight, input.ReadInt64()); return true;
-            case 848: Load(_firstField + 5, ref _cells, input.ReadUInt64()); return true;
-            case 861: Load(_firstField + 6, ref _ratio, input.ReadFloat()); return true;
-            case 865: Load(_firstField + 7, ref _height, input.ReadDouble()); return true;
-            case 872: Load(_firstField + 8, ref _ready, input.ReadBool()); return true;
-            case 881: LoadDate(_firstField + 9, ref _born, input.ReadDouble()); return true;
-            case 889: LoadDate(_firstField + 10, ref _died, input.ReadDouble()); return true;
-            case 898: Load(_firstField + 11, ref _photo, input.ReadBytes()); return true;
-            case 906: Load(_firstField + 12, ref _mood, input.ReadString()); return true;
-            case 912: Load(_firstField + 13, ref _site, input.ReadInt32()); return true;
-            case 922:
-            case 920: LoadIds(_firstField + 14, ref input); return true;
-            case 930: Load(_firstField + 15, ref _told, input.ReadString()); return true;
-            case 8018:
-            case 8016: LoadIds(_firstField + 16, ref input); return true;
-            default: return base.ReadField(tag, ref input);
+            switch (tag)
+            {
+                case 810: Load(_firstField + 0, ref _name, input.ReadString()); break;
+                case 818: Load(_firstField + 1, ref _note, input.ReadString()); break;
+                case 824: Load(_firstField + 2, ref _count, input.ReadInt32()); break;
+                case 832: Load(_firstField + 3, ref _size, input.ReadUInt32()); break;
+                case 840: Load(_firstField + 4, ref _weight, input.ReadInt64()); break;
+                case 848: Load(_firstField + 5, ref _cells, input.ReadUInt64()); break;
+                case 861: Load(_firstField + 6, ref _ratio, input.ReadFloat()); break;
+                case 865: Load(_firstField + 7, ref _height, input.ReadDouble()); break;
+                case 872: Load(_firstField + 8, ref _ready, input.ReadBool()); break;
+                case 881: Load(_firstField + 9, ref _born, input.ReadDouble()); break;
+                case 889: Load(_firstField + 10, ref _died, input.ReadDouble()); break;
+                case 898: Load(_firstField + 11, ref _photo, input.ReadBytes()); break;
+                case 906: Load(_firstField + 12, ref _mood, input.ReadString()); break;
+                case 912: Load(_firstField + 13, ref _site, input.ReadInt32()); break;
+                case 922:
+                case 920: LoadIds(_firstField + 14, ref input); break;
+                case 930: Load(_firstField + 15, ref _told, input.ReadString()); break;
+                case 8018:
+                case 8016: LoadIds(_firstField + 16, ref input); break;
+                default: return any;
+            }
+            any = true;
+            tag = input.ReadTag();
         }
     }
 
@@ -249,22 +255,22 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
     protected override void WriteFields(ref global::Google.Protobuf.WriteContext output, in global::Xos.Runtime.Models.FieldSet fields)
     {
         base.WriteFields(ref output, in fields);
-        Write(ref output, in fields, _firstField + 0, 810, _name);
-        Write(ref output, in fields, _firstField + 1, 818, _note);
-        Write(ref output, in fields, _firstField + 2, 824, _count);
-        Write(ref output, in fields, _firstField + 3, 832, _size);
-        Write(ref output, in fields, _firstField + 4, 840, _weight);
-        Write(ref output, in fields, _firstField + 5, 848, _cells);
-        Write(ref output, in fields, _firstField + 6, 861, _ratio);
-        Write(ref output, in fields, _firstField + 7, 865, _height);
-        Write(ref output, in fields, _firstField + 8, 872, _ready);
-        Write(ref output, in fields, _firstField + 9, 881, _born);
-        Write(ref output, in fields, _firstField + 10, 889, _died);
-        Write(ref output, in fields, _firstField + 11, 898, _photo);
-        Write(ref output, in fields, _firstField + 12, 906, _mood);
+        if (fields.Contains(_firstField + 0)) { output.WriteRawTag(170, 6); output.WriteString(_name); }
+        if (fields.Contains(_firstField + 1)) { output.WriteRawTag(178, 6); output.WriteString(_note); }
+        if (fields.Contains(_firstField + 2)) { output.WriteRawTag(184, 6); output.WriteInt32(_count); }
+        if (fields.Contains(_firstField + 3)) { output.WriteRawTag(192, 6); output.WriteUInt32(_size); }
+        if (fields.Contains(_firstField + 4)) { output.WriteRawTag(200, 6); output.WriteInt64(_weight); }
+        if (fields.Contains(_firstField + 5)) { output.WriteRawTag(208, 6); output.WriteUInt64(_cells); }
+        if (fields.Contains(_firstField + 6)) { output.WriteRawTag(221, 6); output.WriteFloat(_ratio); }
+        if (fields.Contains(_firstField + 7)) { output.WriteRawTag(225, 6); output.WriteDouble(_height); }
+        if (fields.Contains(_firstField + 8)) { output.WriteRawTag(232, 6); output.WriteBool(_ready); }
+        if (fields.Contains(_firstField + 9)) { output.WriteRawTag(241, 6); output.WriteDouble(_born); }
+        if (fields.Contains(_firstField + 10)) { output.WriteRawTag(249, 6); output.WriteDouble(_died); }
+        if (fields.Contains(_firstField + 11)) { output.WriteRawTag(130, 7); output.WriteBytes(_photo); }
+        if (fields.Contains(_firstField + 12)) { output.WriteRawTag(138, 7); output.WriteString(_mood); }
         WriteLink(ref output, in fields, _firstField + 13, 912, _site);
         WriteIds(ref output, in fields, _firstField + 14, 922);
-        Write(ref output, in fields, _firstField + 15, 930, _told);
+        if (fields.Contains(_firstField + 15)) { output.WriteRawTag(162, 7); output.WriteString(_told); }
     }
 
     /// <inheritdoc />

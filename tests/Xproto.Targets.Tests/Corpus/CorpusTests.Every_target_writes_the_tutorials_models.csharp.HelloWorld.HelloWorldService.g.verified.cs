@@ -45,7 +45,7 @@ public partial class HelloWorldService : global::Xos.Models.Service, global::Xos
 
     static global::Xos.Runtime.Models.ModelDescriptor<global::HelloWorld.HelloWorldService> global::Xos.Runtime.Models.IXosModel<global::HelloWorld.HelloWorldService>.Descriptor => _descriptor;
 
-    private string _helloFrom = "";
+    private string _helloFrom = null!;
 
     /// <summary>The name of who is saying hello</summary>
     public string HelloFrom
@@ -55,12 +55,18 @@ public partial class HelloWorldService : global::Xos.Models.Service, global::Xos
     }
 
     /// <inheritdoc />
-    protected override bool ReadField(uint tag, ref global::Google.Protobuf.ParseContext input)
+    protected override bool ReadFields(ref uint tag, ref global::Google.Protobuf.ParseContext input)
     {
-        switch (tag)
+        var any = base.ReadFields(ref tag, ref input);
+        while (true)
         {
-            case 1610: Load(_firstField + 0, ref _helloFrom, input.ReadString()); return true;
-            default: return base.ReadField(tag, ref input);
+            switch (tag)
+            {
+                case 1610: Load(_firstField + 0, ref _helloFrom, input.ReadString()); break;
+                default: return any;
+            }
+            any = true;
+            tag = input.ReadTag();
         }
     }
 
@@ -68,7 +74,7 @@ public partial class HelloWorldService : global::Xos.Models.Service, global::Xos
     protected override void WriteFields(ref global::Google.Protobuf.WriteContext output, in global::Xos.Runtime.Models.FieldSet fields)
     {
         base.WriteFields(ref output, in fields);
-        Write(ref output, in fields, _firstField + 0, 1610, _helloFrom);
+        if (fields.Contains(_firstField + 0)) { output.WriteRawTag(202, 12); output.WriteString(_helloFrom); }
     }
 
     /// <summary>The model&apos;s TOSCA custom type, which recipes import: the text that the build writes and the core serves.</summary>

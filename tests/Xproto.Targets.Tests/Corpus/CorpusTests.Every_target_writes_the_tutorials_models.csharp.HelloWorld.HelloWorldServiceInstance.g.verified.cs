@@ -45,7 +45,7 @@ public partial class HelloWorldServiceInstance : global::Xos.Models.ServiceInsta
 
     static global::Xos.Runtime.Models.ModelDescriptor<global::HelloWorld.HelloWorldServiceInstance> global::Xos.Runtime.Models.IXosModel<global::HelloWorld.HelloWorldServiceInstance>.Descriptor => _descriptor;
 
-    private string _helloTo = "";
+    private string _helloTo = null!;
 
     /// <summary>The name of who is being greeted</summary>
     public string HelloTo
@@ -62,12 +62,18 @@ public partial class HelloWorldServiceInstance : global::Xos.Models.ServiceInsta
     }
 
     /// <inheritdoc />
-    protected override bool ReadField(uint tag, ref global::Google.Protobuf.ParseContext input)
+    protected override bool ReadFields(ref uint tag, ref global::Google.Protobuf.ParseContext input)
     {
-        switch (tag)
+        var any = base.ReadFields(ref tag, ref input);
+        while (true)
         {
-            case 1610: Load(_firstField + 0, ref _helloTo, input.ReadString()); return true;
-            default: return base.ReadField(tag, ref input);
+            switch (tag)
+            {
+                case 1610: Load(_firstField + 0, ref _helloTo, input.ReadString()); break;
+                default: return any;
+            }
+            any = true;
+            tag = input.ReadTag();
         }
     }
 
@@ -75,7 +81,7 @@ public partial class HelloWorldServiceInstance : global::Xos.Models.ServiceInsta
     protected override void WriteFields(ref global::Google.Protobuf.WriteContext output, in global::Xos.Runtime.Models.FieldSet fields)
     {
         base.WriteFields(ref output, in fields);
-        Write(ref output, in fields, _firstField + 0, 1610, _helloTo);
+        if (fields.Contains(_firstField + 0)) { output.WriteRawTag(202, 12); output.WriteString(_helloTo); }
     }
 
     /// <summary>The model&apos;s TOSCA custom type, which recipes import: the text that the build writes and the core serves.</summary>

@@ -38,8 +38,9 @@ internal sealed class PostgreSqlEngine : IStoreEngine
                 AutoPrepareMinUsages = 2,
             };
             // Plans are made while tables are small and kept while they grow, those of foreign keys too; every table has an index
-            // for what is asked of it.
-            settings.Options = $"{settings.Options} -c enable_seqscan=off";
+            // for what is asked of it. A scan that is needed all the same is taken for so costly that it would be compiled first, which
+            // takes longer than any query here.
+            settings.Options = $"{settings.Options} -c enable_seqscan=off -c jit=off";
             Name = settings.Database ?? "";
             Connection = string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}");
             _readers = NpgsqlDataSource.Create(
@@ -62,6 +63,8 @@ internal sealed class PostgreSqlEngine : IStoreEngine
                     static s =>
                     {
                         s.ApplicationName = "xos-core watch";
+                        // It asks once in a second: one that does not hears nothing either, and what it was told would pile up.
+                        s.Options += " -c idle_session_timeout=60000";
                         s.CommandTimeout = WatchSeconds;
                     }
                 )

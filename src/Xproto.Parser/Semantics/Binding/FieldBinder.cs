@@ -1,4 +1,5 @@
 using Xproto.Diagnostics;
+using Xproto.Parsing;
 using Xproto.Syntax;
 using Xproto.Text;
 
@@ -63,7 +64,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
             type = FieldType.Date;
         }
 
-        var field = Common(type, syntax.Name, syntax.Modifier, syntax.Number, options, model);
+        var field = Common(type, syntax.Name, syntax.Modifier, syntax.Number, options, model, syntax.Span);
         return new(field, model, options, syntax.Name, null, null);
     }
 
@@ -99,7 +100,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
         var type = kind == LinkKind.ManyToMany ? FieldType.LinkSet : FieldType.Link;
         // A '+' in either name asks for a link that the peer does not see.
         var isOneWay = syntax.Port is null || syntax.Port.Text.Contains('+') || syntax.Name.Text.Contains('+');
-        var field = Common(type, syntax.Name, syntax.Modifier, syntax.Number, options, model) with
+        var field = Common(type, syntax.Name, syntax.Modifier, syntax.Number, options, model, syntax.Span) with
         {
             Link = new(kind, peer?.Name ?? syntax.Peer.Text, isOneWay ? null : syntax.Port!.Text, syntax.Through?.Text),
         };
@@ -112,7 +113,8 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
         NameSyntax? modifierSyntax,
         NumberSyntax number,
         OptionTable options,
-        Declaration model
+        Declaration model,
+        TextSpan statement
     )
     {
         var modifier = modifierSyntax?.Text switch
@@ -123,9 +125,10 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
         };
         if (options.IsEmpty)
         {
-            return Plain(type, name, modifier, ReadNumber(number, name, model), model);
+            return Plain(type, name, modifier, ReadNumber(number, name, model), model, statement);
         }
 
+        var helpText = options.Text("help_text") ?? "";
         var values = new OptionReader(options, model, name, diagnostics);
         return new()
         {
@@ -150,13 +153,22 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
             IsLongText = options.IsTrue("text"),
             IsUnique = options.IsTrue("unique"),
             IsIndexed = options.IsTrue("db_index"),
+            RenamedFrom = options.Text("renamed_from"),
             IsGuiHidden = options.IsTrue("gui_hidden"),
-            HelpText = options.Text("help_text") ?? "",
+            HelpText = helpText,
+            Comment = helpText.Length > 0 ? "" : DocumentationComment.Of(model.File, statement),
             Options = options.ToOptions(),
         };
     }
 
-    private static Field Plain(FieldType type, NameSyntax name, FieldModifier modifier, int number, Declaration model) =>
+    private static Field Plain(
+        FieldType type,
+        NameSyntax name,
+        FieldModifier modifier,
+        int number,
+        Declaration model,
+        TextSpan statement
+    ) =>
         new()
         {
             Name = name.Text,
@@ -167,6 +179,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
             IsRequired = modifier == FieldModifier.Required,
             IsNullable = MayBeNull(modifier, type),
             AllowsBlank = modifier != FieldModifier.Required,
+            Comment = DocumentationComment.Of(model.File, statement),
         };
 
     private static bool MayBeNull(FieldModifier modifier, FieldType type) =>

@@ -1,3 +1,4 @@
+using Xproto.Parsing;
 using Xproto.Semantics.Binding.Policies;
 using Xproto.Semantics.Plurals;
 using Xproto.Text;
@@ -10,6 +11,7 @@ internal sealed class ModelBuilder(FieldNumbering numbering, ReverseLinkBinder r
     public Model Build(Declaration declaration)
     {
         var options = declaration.Options;
+        var description = options.Text("description") ?? "";
         return new()
         {
             Name = declaration.Name,
@@ -26,7 +28,8 @@ internal sealed class ModelBuilder(FieldNumbering numbering, ReverseLinkBinder r
             Plural = options.Text("plural") ?? Pluralizer.Pluralize(declaration.Name),
             AppName = First(options.Text("name"), options.Text("app_label"), Path.GetFileNameWithoutExtension(declaration.File.Path)),
             OwnerClassName = options.Text("owner_class_name"),
-            Description = options.Text("description") ?? "",
+            Description = description,
+            Comment = description.Length > 0 ? "" : DocumentationComment.Above(declaration.File, declaration.Syntax.Span),
             VerboseName = options.Text("verbose_name"),
             IsAbstract = declaration.IsAbstract,
             IsCore = declaration.File.Path == CoreModels.Path,

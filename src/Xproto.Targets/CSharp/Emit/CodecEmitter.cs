@@ -32,18 +32,26 @@ internal sealed class CodecEmitter(CodeWriter w, ClassPlan plan)
     private void EmitRead()
     {
         w.Line("/// <inheritdoc />");
-        w.Line($"protected override bool ReadField(uint tag, {ReadContext})");
+        w.Line($"protected override bool ReadFields(ref uint tag, {ReadContext})");
         using (w.Block())
         {
-            w.Line("switch (tag)");
+            w.Line("var any = base.ReadFields(ref tag, ref input);");
+            w.Line("while (true)");
             using (w.Block())
             {
-                foreach (var (member, ordinal) in _members)
+                w.Line("switch (tag)");
+                using (w.Block())
                 {
-                    EmitCase(member, ordinal);
+                    foreach (var (member, ordinal) in _members)
+                    {
+                        EmitCase(member, ordinal);
+                    }
+
+                    w.Line("default: return any;");
                 }
 
-                w.Line("default: return base.ReadField(tag, ref input);");
+                w.Line("any = true;");
+                w.Line("tag = input.ReadTag();");
             }
         }
 
@@ -58,17 +66,12 @@ internal sealed class CodecEmitter(CodeWriter w, ClassPlan plan)
             case LinkSetPlan:
                 // Both forms of a list of numbers are legal on the wire.
                 w.Line($"case {Number(ScalarTypes.PackedTag(member.Number))}:");
-                w.Line($"case {Number(ScalarTypes.VarintTag(member.Number))}: LoadIds({ordinal}, ref input); return true;");
-                break;
-            case ScalarPlan { Type: FieldType.Date }:
-                w.Line(
-                    $"case {Number(ScalarTypes.Tag(FieldType.Date, member.Number))}: LoadDate({ordinal}, ref {slot}, input.ReadDouble()); return true;"
-                );
+                w.Line($"case {Number(ScalarTypes.VarintTag(member.Number))}: LoadIds({ordinal}, ref input); break;");
                 break;
             default:
                 var type = member is ScalarPlan scalar ? scalar.Type : FieldType.Link;
                 w.Line(
-                    $"case {Number(ScalarTypes.Tag(type, member.Number))}: Load({ordinal}, ref {slot}, input.{ScalarTypes.Reader(type)}()); return true;"
+                    $"case {Number(ScalarTypes.Tag(type, member.Number))}: Load({ordinal}, ref {slot}, input.{ScalarTypes.Reader(type)}()); break;"
                 );
                 break;
         }
@@ -96,7 +99,7 @@ internal sealed class CodecEmitter(CodeWriter w, ClassPlan plan)
                         LinkPlan => $"WriteLink(ref output, in fields, {ordinal}, {Number(ScalarTypes.VarintTag(member.Number))}, {slot});",
                         LinkSetPlan => $"WriteIds(ref output, in fields, {ordinal}, {Number(ScalarTypes.PackedTag(member.Number))});",
                         ScalarPlan scalar =>
-                            $"Write(ref output, in fields, {ordinal}, {Number(ScalarTypes.Tag(scalar.Type, member.Number))}, {slot});",
+                            $"if (fields.Contains({ordinal})) {{ output.WriteRawTag({TagBytes(scalar)}); output.{ScalarTypes.Writer(scalar.Type)}({slot}); }}",
                         _ => throw new InvalidOperationException($"No way to write a {member.GetType().Name}."),
                     }
                 );
@@ -104,6 +107,18 @@ internal sealed class CodecEmitter(CodeWriter w, ClassPlan plan)
         }
 
         w.Line();
+    }
+
+    // Protobuf's numbers of variable length: seven bits a byte, the lowest first.
+    private static string TagBytes(ScalarPlan scalar)
+    {
+        var bytes = new List<string>();
+        for (var rest = ScalarTypes.Tag(scalar.Type, scalar.Number); rest > 0; rest >>= 7)
+        {
+            bytes.Add(Number((rest & 0x7F) | (rest > 0x7F ? 0x80 : 0)));
+        }
+
+        return string.Join(", ", bytes);
     }
 
     private static string Number(int tag) => tag.ToString(CultureInfo.InvariantCulture);

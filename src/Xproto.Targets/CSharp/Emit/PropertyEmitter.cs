@@ -41,8 +41,11 @@ internal sealed class PropertyEmitter(CodeWriter w, ClassPlan plan)
         var type = ScalarTypes.Name(member.Type);
         var slot = CSharpNames.Slot(member.Name);
         var empty = ScalarTypes.Empty(member.Type);
-        var setter = (member.IsNullable ? "SetOrClear" : "Set") + (member.Type == FieldType.Date ? "Date" : "");
-        w.Line($"private {type} {slot}{(member.Type is FieldType.String or FieldType.Bytes ? $" = {empty}" : "")};");
+        // Kept as the wire has it.
+        var isDate = member.Type == FieldType.Date;
+        var setter = (member.IsNullable ? "SetOrClear" : "Set") + (isDate ? "Date" : "");
+        // Nobody looks at the slot of a field without a value, and a start value for each would cost every object that is read.
+        w.Line($"private {(isDate ? "double" : type)} {slot}{(member.Type is FieldType.String or FieldType.Bytes ? " = null!" : "")};");
         w.Line();
         if (!member.Choices.IsEmpty)
         {
@@ -58,7 +61,7 @@ internal sealed class PropertyEmitter(CodeWriter w, ClassPlan plan)
         w.Line($"public {type}{(member.IsNullable ? "?" : "")} {member.Name}");
         using (w.Block())
         {
-            w.Line($"get => IsSet({ordinal}) ? {slot} : {(member.IsNullable ? "null" : empty)};");
+            w.Line($"get => IsSet({ordinal}) ? {(isDate ? $"DateOf({slot})" : slot)} : {(member.IsNullable ? "null" : empty)};");
             w.Line($"set => {setter}({ordinal}, ref {slot}, value);");
         }
 

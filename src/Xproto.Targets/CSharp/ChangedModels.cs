@@ -1,0 +1,57 @@
+using Xproto.Semantics;
+
+namespace Xproto.Targets.CSharp;
+
+/// <summary>Tells which classes an edit may have changed: more than it did at times, never fewer.</summary>
+internal static class ChangedModels
+{
+    /// <summary>The names of the models whose classes may differ: those that differ themselves, and those that look at one of these.</summary>
+    public static IReadOnlySet<string> Between(ModelSet before, ModelSet after)
+    {
+        var old = before.Models.ToDictionary(static model => model.FullName, StringComparer.Ordinal);
+        var changed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var model in after.Models)
+        {
+            if (!old.Remove(model.FullName, out var known) || known != model)
+            {
+                changed.Add(model.Name);
+            }
+        }
+
+        changed.UnionWith(old.Values.Select(static gone => gone.Name));
+        if (changed.Count > 0)
+        {
+            AddWhoLooks(after, changed);
+        }
+
+        return changed;
+    }
+
+    private static void AddWhoLooks(ModelSet models, HashSet<string> changed)
+    {
+        // A class shows the classes at the far ends of its reverse links, and nothing of what those look at.
+        var shown = models.Models.Where(model => ShownBy(model).Any(changed.Contains)).Select(static model => model.Name).ToList();
+        var lookers = models
+            .Models.SelectMany(SeenBy, static (model, seen) => (Seen: seen, model.Name))
+            .ToLookup(static pair => pair.Seen, static pair => pair.Name, StringComparer.Ordinal);
+        var open = new Queue<string>(changed);
+        while (open.TryDequeue(out var name))
+        {
+            foreach (var looker in lookers[name].Where(changed.Add))
+            {
+                open.Enqueue(looker);
+            }
+        }
+
+        changed.UnionWith(shown);
+    }
+
+    private static IEnumerable<string> ShownBy(Model model) => model.ReverseLinks.Select(static link => link.Peer);
+
+    // Bases for what is inherited; what it links to for the example in its TOSCA type, which follows links on and on.
+    private static IEnumerable<string> SeenBy(Model model)
+    {
+        var links = model.Fields.Select(static field => field.Link?.Peer).OfType<string>();
+        return model.Ancestors.Concat(links).Concat(model.OwnerClassName is { } owner ? [owner] : []);
+    }
+}
