@@ -13,12 +13,21 @@ public static class Binder
     /// <summary>Binds files together; a pure function of their texts and order.</summary>
     /// <param name="files">All files, the core's included, each path once.</param>
     /// <returns>The models, and the faults of parsing and binding.</returns>
-    public static Compilation Bind(IEnumerable<XprotoFile> files) => Bind(files, before: null).Compilation;
+    public static Compilation Bind(IEnumerable<XprotoFile> files) => BindAll(files, before: null).Compilation;
 
     /// <summary>The same after an edit, which binds again only what the edit can have changed.</summary>
     /// <param name="files">All files; those that were not edited are best the same objects as before.</param>
     /// <param name="before">An earlier binding of any files: it makes this one quicker and changes nothing of it.</param>
     public static BoundFiles Bind(IEnumerable<XprotoFile> files, BoundFiles? before)
+    {
+        var (compilation, declarations) = BindAll(files, before);
+        return new(compilation, declarations);
+    }
+
+    private static (Compilation Compilation, IReadOnlyList<Declaration> Declarations) BindAll(
+        IEnumerable<XprotoFile> files,
+        BoundFiles? before
+    )
     {
         var all = files.ToList();
         var diagnostics = new DiagnosticBag();
@@ -41,7 +50,7 @@ public static class Binder
                 .ToEquatableArray(),
             Formulas = policies.BindFormulas(models),
         };
-        return new(DiagnosticReport.Of(set, all, diagnostics.All), collector.Messages.InOrder);
+        return (DiagnosticReport.Of(set, all, diagnostics.All), collector.Messages.InOrder);
     }
 
     private static void BindModels(DeclarationCollector collector, DiagnosticBag diagnostics)

@@ -4,7 +4,7 @@ using Xproto.Text;
 
 namespace Xproto.Semantics.Binding;
 
-/// <summary>A message while it is bound; each stage of the binder adds what it found.</summary>
+/// <summary>A message while it is bound; each stage of the binder adds what it found, which the ones before it must not ask for.</summary>
 internal sealed class Declaration(DeclaredMessage message, Declaration? before)
 {
     public DeclaredMessage Message { get; } = message;
@@ -29,7 +29,7 @@ internal sealed class Declaration(DeclaredMessage message, Declaration? before)
     public bool IsAbstract => Message.IsAbstract;
 
     /// <summary>Direct bases that are messages, in declared order.</summary>
-    public List<Declaration> Bases { get; set; } = [];
+    public List<Declaration> Bases { get; set; } = null!;
 
     /// <summary>Whether it names a base that no file declares; its numbers are not what they will be then.</summary>
     public bool LacksBase { get; set; }
@@ -38,7 +38,7 @@ internal sealed class Declaration(DeclaredMessage message, Declaration? before)
     public bool LacksAncestor { get; private set; }
 
     /// <summary>All ancestors, nearest first, each once.</summary>
-    public List<Declaration> Ancestors { get; private set; } = [];
+    public List<Declaration> Ancestors { get; private set; } = null!;
 
     /// <summary>The model whose sequence of ids its objects share.</summary>
     public Declaration Root { get; private set; } = null!;
@@ -47,19 +47,19 @@ internal sealed class Declaration(DeclaredMessage message, Declaration? before)
     public int Depth { get; private set; }
 
     /// <summary>The fields it declares itself, numbered within itself.</summary>
-    public List<DeclaredField> OwnFields { get; set; } = [];
+    public List<DeclaredField> OwnFields { get; set; } = null!;
 
     /// <summary>What is advised about its own fields.</summary>
     public IReadOnlyList<Diagnostic> Advice { get; set; } = [];
 
     /// <summary>The fields of its bases and its own, in the order that numbers them.</summary>
-    public List<DeclaredField> AllFields { get; set; } = [];
+    public List<DeclaredField> AllFields { get; set; } = null!;
 
     /// <summary>The links that point to it.</summary>
     public List<DeclaredReverseLink> OwnReverseLinks { get; } = [];
 
     /// <summary>The links that point to its bases and to it.</summary>
-    public List<DeclaredReverseLink> AllReverseLinks { get; set; } = [];
+    public List<DeclaredReverseLink> AllReverseLinks { get; set; } = null!;
 
     /// <summary>The stages that found nothing to report of it.</summary>
     public SoundParts Sound { get; set; }
