@@ -30,7 +30,8 @@ internal sealed class TestStore : IAsyncDisposable
     {
         _folder = folder;
         Database = database;
-        Loader = new(database, Catalog, Time, NullLogger<ModelLoader>.Instance);
+        Follower = new(database, Catalog, TimeProvider.System, NullLogger<CatalogFollower>.Instance);
+        Loader = new(database, Catalog, Follower, Time, NullLogger<ModelLoader>.Instance);
         Denials = new(database, NullLogger<DenialLog>.Instance);
         Records = new(database, Catalog, Denials, Time);
         Reaper = new(database, Catalog, new(), Time, NullLogger<Reaper>.Instance);
@@ -47,6 +48,8 @@ internal sealed class TestStore : IAsyncDisposable
     public Database Database { get; }
 
     public CatalogPublisher Catalog { get; } = new();
+
+    public CatalogFollower Follower { get; }
 
     public ModelLoader Loader { get; }
 
@@ -126,6 +129,7 @@ internal sealed class TestStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Follower.Dispose();
         Reaper.Dispose();
         Denials.Dispose();
         await Database.DisposeAsync();

@@ -22,7 +22,7 @@ public sealed class KillTests(ITestOutputHelper output)
     public async Task Sqlite_keeps_what_was_acknowledged_when_the_core_is_killed()
     {
         await using var core = await CoreProgram.StartAsync();
-        await RunAsync(core, _ => core.Process.KillAsync(), core.StartAgainAsync, () => AuditCopyAsync(core.DataPath));
+        await RunAsync([core], _ => [core], _ => core.Process.KillAsync(), core.StartAgainAsync, () => AuditCopyAsync(core.DataPath));
     }
 
     [PostgreSqlFact]
@@ -31,7 +31,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var server = await PostgreSqlServer.StartAsync(isDurable: true);
         var database = await server.DatabaseAsync("xos");
         await using var core = await CoreProgram.StartAsync($"PostgreSql={database}");
-        await RunAsync(core, KillAsync, RecoverAsync, AuditAsync);
+        await RunAsync([core], _ => [core], KillAsync, () => RecoverAsync(server, core), () => AuditAsync(database));
 
         async Task KillAsync(int round)
         {
@@ -40,33 +40,59 @@ public sealed class KillTests(ITestOutputHelper output)
                 round % 4 != 0 ? server.CrashAsync() : Task.CompletedTask
             );
         }
-
-        // What was not killed goes on as it is.
-        async Task RecoverAsync()
-        {
-            if (!await server.IsRunningAsync())
-            {
-                await server.ResumeAsync();
-            }
-
-            if (core.Process.HasExited)
-            {
-                await core.StartAgainAsync();
-            }
-        }
-
-        async Task AuditAsync()
-        {
-            await using var connection = new NpgsqlConnection($"{database};Pooling=false");
-            await connection.OpenAsync();
-            await StoreAudit.CheckAsync(connection);
-        }
     }
 
-    private async Task RunAsync(CoreProgram core, Func<int, Task> kill, Func<Task> recover, Func<Task> audit)
+    [PostgreSqlFact]
+    public async Task Two_cores_on_one_PostgreSql_agree_on_what_was_acknowledged_when_one_or_both_or_the_database_are_killed()
+    {
+        await using var server = await PostgreSqlServer.StartAsync(isDurable: true);
+        var database = await server.DatabaseAsync("xos");
+        // At once, on an empty database.
+        var cores = await Task.WhenAll(CoreProgram.StartAsync($"PostgreSql={database}"), CoreProgram.StartAsync($"PostgreSql={database}"));
+        await using var first = cores[0];
+        await using var second = cores[1];
+        await RunAsync(cores, VictimsOf, KillAsync, () => RecoverAsync(server, cores), () => AuditAsync(database));
+
+        IReadOnlyList<CoreProgram> VictimsOf(int round) =>
+            (round % 4) switch
+            {
+                1 => [first],
+                2 => [second],
+                _ => cores,
+            };
+
+        Task KillAsync(int round) =>
+            round % 4 == 0 ? server.CrashAsync() : Task.WhenAll(VictimsOf(round).Select(static core => core.Process.KillAsync()));
+    }
+
+    // What was not killed goes on as it is.
+    private static async Task RecoverAsync(PostgreSqlServer server, params IEnumerable<CoreProgram> cores)
+    {
+        if (!await server.IsRunningAsync())
+        {
+            await server.ResumeAsync();
+        }
+
+        await Task.WhenAll(cores.Where(static core => core.Process.HasExited).Select(static core => core.StartAgainAsync()));
+    }
+
+    private static async Task AuditAsync(string database)
+    {
+        await using var connection = new NpgsqlConnection($"{database};Pooling=false");
+        await connection.OpenAsync();
+        await StoreAudit.CheckAsync(connection);
+    }
+
+    private async Task RunAsync(
+        CoreProgram[] cores,
+        Func<int, IReadOnlyList<CoreProgram>> victims,
+        Func<int, Task> kill,
+        Func<Task> recover,
+        Func<Task> audit
+    )
     {
         output.WriteLine($"{_rounds} rounds of seed {_seed}");
-        using (var clients = new CoreClients(core))
+        using (var clients = new CoreClients(cores[0]))
         {
             await clients.LoadModelsAsync();
         }
@@ -83,7 +109,7 @@ public sealed class KillTests(ITestOutputHelper output)
             catch (Exception e)
             {
                 throw new InvalidOperationException(
-                    $"Round {round} of seed {_seed}, killed after {moment.TotalMilliseconds} ms: {e.Message}\nThe core said:\n{string.Join('\n', core.Process.Lines.TakeLast(40))}",
+                    $"Round {round} of seed {_seed}, killed after {moment.TotalMilliseconds} ms: {e.Message}\nThe core said:\n{string.Join('\n', cores.SelectMany(static core => core.Process.Lines.TakeLast(40)))}",
                     e
                 );
             }
@@ -94,21 +120,37 @@ public sealed class KillTests(ITestOutputHelper output)
 
         async Task RunOnceAsync(int round, TimeSpan moment)
         {
-            using (var clients = new CoreClients(core))
-            {
-                await crowd.RunAsync(clients, KillLaterAsync);
-            }
-
+            await WithClientsAsync(clients =>
+                crowd.RunAsync([.. clients.Values], KillLaterAsync, [.. victims(round).Select(core => clients[core])])
+            );
             await recover();
-            using var again = new CoreClients(core);
-            await again.WaitUntilServingAsync();
-            await crowd.SettleAsync(again);
+            await WithClientsAsync(async clients =>
+            {
+                await Task.WhenAll(clients.Values.Select(static again => again.WaitUntilServingAsync()));
+                await crowd.SettleAsync([.. clients.Values]);
+            });
             await audit();
 
             async Task KillLaterAsync()
             {
                 await Task.Delay(moment);
                 await kill(round);
+            }
+        }
+
+        async Task WithClientsAsync(Func<IReadOnlyDictionary<CoreProgram, CoreClients>, Task> work)
+        {
+            var clients = cores.ToDictionary(static core => core, static core => new CoreClients(core));
+            try
+            {
+                await work(clients);
+            }
+            finally
+            {
+                foreach (var client in clients.Values)
+                {
+                    client.Dispose();
+                }
             }
         }
     }

@@ -28,6 +28,8 @@ internal static class CoreServices
         services.AddSingleton(database);
         services.AddSingleton(options.Limits);
         services.AddSingleton<CatalogPublisher>();
+        services.AddSingleton<CatalogFollower>();
+        services.AddHostedService(static provider => provider.GetRequiredService<CatalogFollower>());
         services.AddSingleton<ModelLoader>();
         services.AddSingleton<ModelUnloader>();
         services.AddSingleton(options.Audit);
@@ -67,6 +69,7 @@ internal static class CoreServices
         });
         services.AddSingleton<CallerReader>();
         services.AddSingleton<ApiDescriptions>();
+        services.AddSingleton<LateModels>();
         services.AddSingleton<IServiceMethodProvider<ModelService>, ModelMethodProvider>();
         services.AddSingleton<ModelService>();
         services.AddSingleton<IServiceMethodProvider<CoreMethods>, CoreMethodProvider>();

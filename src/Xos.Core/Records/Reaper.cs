@@ -17,6 +17,9 @@ internal sealed partial class Reaper(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    // What one core has done, no other has to do again.
+    private readonly StoreLease _lease = database.Lease(nameof(Reaper));
+
     /// <summary>Looks once.</summary>
     public async Task RunOnceAsync(CancellationToken cancellation)
     {
@@ -51,7 +54,10 @@ internal sealed partial class Reaper(
         {
             try
             {
-                await RunOnceAsync(stoppingToken);
+                if (_lease.IsHeld)
+                {
+                    await RunOnceAsync(stoppingToken);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -47,6 +47,15 @@ internal abstract class SqlDialect
     /// <summary>A document with a value, itself a document, put in for a field.</summary>
     public abstract string WithField(string document, string field, string value);
 
+    /// <summary>Whether a document has a field.</summary>
+    public abstract string HasField(string document, string field);
+
+    /// <summary>A document without a field that it has.</summary>
+    public abstract string WithoutField(string document, string field);
+
+    /// <summary>A document in which a field that it has has another name.</summary>
+    public abstract string WithFieldRenamed(string document, string from, string to);
+
     /// <summary>A moment in microseconds as a date that people read.</summary>
     public abstract string Date(string microseconds);
 

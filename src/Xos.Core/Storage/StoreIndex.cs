@@ -23,12 +23,12 @@ internal sealed record StoreIndex(string Name, string Root, Field Field)
         return
         [
             .. catalog
-                .Concrete.SelectMany(type =>
-                    type.Fields.Where(field => CanHave(type, field) && (IsWanted(type, field) || lookups.Contains((type.Name, field.Name))))
-                        .Select(field => (type.Root, field))
-                )
-                .DistinctBy(static pair => (pair.Root, pair.field.Name))
-                .Select(static pair => new StoreIndex($"{Prefix}{pair.Root}_{pair.field.Name}", pair.Root, pair.field)),
+                .Concrete.SelectMany(static type => type.DocumentFields.Values.Select(field => (Type: type, Field: field)))
+                .GroupBy(static pair => (pair.Type.Root, pair.Field.Name))
+                .Where(group => group.Any(pair => IsWanted(pair.Type, pair.Field) || lookups.Contains((pair.Type.Name, pair.Field.Name))))
+                // It is over all objects of the root: where heirs hold different things under one name, it would keep them from being stored.
+                .Where(static group => group.All(pair => CanHave(pair.Field) && pair.Field.Type == group.First().Field.Type))
+                .Select(static group => new StoreIndex(NameOf(group.First().Field, group.Key.Root), group.Key.Root, group.First().Field)),
         ];
     }
 
@@ -37,8 +37,10 @@ internal sealed record StoreIndex(string Name, string Root, Field Field)
     public string Create(SqlDialect dialect) =>
         $"{dialect.CreateIndex} \"{Name}\" on record ({dialect.FieldOf("document", Field.Name, Field.Type)}) where root = '{Root}'";
 
-    private static bool CanHave(RecordType type, Field field) =>
-        type.DocumentFields.ContainsKey(field.Name) && (field.Type != FieldType.String || field.MaxLength <= MostCharacters);
+    // With the type: a field that holds something else than before needs another index.
+    private static string NameOf(Field field, string root) => $"{Prefix}{root}_{field.Name}_{field.Type.ToString().ToLowerInvariant()}";
+
+    private static bool CanHave(Field field) => field.Type != FieldType.String || field.MaxLength <= MostCharacters;
 
     private static bool IsWanted(RecordType type, Field field) =>
         field.IsIndexed || type.Model.ToscaKeys.Any(key => key.Alternatives.Contains(field.Name));

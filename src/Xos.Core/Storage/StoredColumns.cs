@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Xos.Core.Schema;
 using Xproto.Semantics;
 
 namespace Xos.Core.Storage;
@@ -28,4 +29,23 @@ internal static class StoredColumns
 
     /// <summary>Whether a field is kept in a column.</summary>
     public static bool Hold(Field field) => All.ContainsKey(field.Name);
+
+    /// <summary>Tells every field that has the name of a column and cannot be kept there.</summary>
+    public static IEnumerable<string> Faults(ModelCatalog catalog)
+    {
+        foreach (var type in catalog.Concrete)
+        {
+            foreach (var field in type.Fields)
+            {
+                if (All.TryGetValue(field.Name, out var column) && column != field.Type)
+                {
+                    yield return $"{type.Name}.{field.Name} has the name of a bookkeeping field but another type. Give it another name.";
+                }
+                else if (field.RenamedFrom is { } former && (All.ContainsKey(former) || Hold(field)))
+                {
+                    yield return $"{type.Name}.{field.Name} cannot have been called '{former}': a bookkeeping field keeps its name. Remove renamed_from.";
+                }
+            }
+        }
+    }
 }

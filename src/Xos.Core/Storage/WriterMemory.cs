@@ -1,6 +1,6 @@
 namespace Xos.Core.Storage;
 
-/// <summary>What the writer remembers between changes, which nobody else can have made untrue: it alone writes.</summary>
+/// <summary>What the writer remembers between changes. It forgets when another core wrote meanwhile: nobody else can make it untrue.</summary>
 /// <remarks>Whoever takes changes back lets it forget, too.</remarks>
 internal sealed class WriterMemory
 {

@@ -47,6 +47,7 @@ internal static class CommandLine
         var root = new RootCommand("Checks xproto models, and turns them into what a system is built from.")
         {
             LintCommand.Create(surroundings),
+            DiffCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
             TargetsCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),

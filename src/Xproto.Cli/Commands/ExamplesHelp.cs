@@ -10,6 +10,7 @@ internal sealed class ExamplesHelp(HelpAction usual) : SynchronousCommandLineAct
     private const string Root = """
           xproto lint                                   check the core's own models
           xproto lint models                            check every .xproto file below a folder
+          xproto diff old.xproto new.xproto             tell what changed, and whether objects can go on
           xproto generate -t tosca -o out app.xproto    write TOSCA types of one file's models
           xproto explain XP3004                         tell what a diagnostic means
         """;
@@ -19,6 +20,12 @@ internal sealed class ExamplesHelp(HelpAction usual) : SynchronousCommandLineAct
           xproto lint --strict models                   the same for CI: let nothing pass
           xproto lint --format sarif . > lint.sarif     for tools that show findings
           git show HEAD:app.xproto | xproto lint -      check what is not in a file
+        """;
+
+    private const string Diff = """
+          xproto diff v1/app.xproto v2/app.xproto       tell what an upgrade would do
+          git show main:app.xproto | xproto diff - app.xproto
+          xproto diff --fail-on depends-on-objects old new
         """;
 
     private const string Generate = """
@@ -39,6 +46,7 @@ internal sealed class ExamplesHelp(HelpAction usual) : SynchronousCommandLineAct
         {
             RootCommand => Root,
             { Name: LintCommand.Name } => Lint,
+            { Name: DiffCommand.Name } => Diff,
             { Name: GenerateCommand.Name } => Generate,
             { Name: ExplainCommand.Name } => Explain,
             _ => null,

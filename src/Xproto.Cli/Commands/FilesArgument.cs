@@ -19,8 +19,8 @@ internal static class FilesArgument
         return files;
     }
 
-    // An option with a slip in its name would otherwise be taken for a file.
-    private static void RefuseOptions(ArgumentResult result)
+    /// <summary>An option with a slip in its name would otherwise be taken for a file.</summary>
+    public static void RefuseOptions(ArgumentResult result)
     {
         foreach (var token in result.Tokens.Select(token => token.Value).Where(token => token.Length > 1 && token[0] == '-'))
         {

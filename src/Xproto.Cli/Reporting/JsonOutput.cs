@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Xproto.Text;
 
 namespace Xproto.Cli.Reporting;
 
@@ -48,5 +49,32 @@ internal static class JsonOutput
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Writes a place as properties of the object at hand: lines and columns count from one.</summary>
+    public static void WriteLocation(this Utf8JsonWriter json, SourceLocation location)
+    {
+        json.WriteString("file", location.Path);
+        json.WriteObject("start", () => WritePosition(json, location.Start));
+        json.WriteObject("end", () => WritePosition(json, location.End));
+    }
+
+    /// <summary>Writes a place as the value of a property; null for none.</summary>
+    public static void WritePlace(this Utf8JsonWriter json, string name, SourceLocation? place)
+    {
+        if (place is { } location)
+        {
+            json.WriteObject(name, () => json.WriteLocation(location));
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static void WritePosition(Utf8JsonWriter json, LinePosition position)
+    {
+        json.WriteNumber("line", position.Line + 1);
+        json.WriteNumber("column", position.Column + 1);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Xproto.Diagnostics;
-using Xproto.Text;
 
 namespace Xproto.Cli.Reporting;
 
@@ -34,21 +33,8 @@ internal static class JsonReport
         json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
         json.WriteString("title", finding.Diagnostic.Rule.Title);
         json.WriteString("message", finding.Diagnostic.Message);
-        WriteLocation(json, finding.Diagnostic.Location);
-        json.WriteObjects("related", finding.Diagnostic.RelatedLocations, location => WriteLocation(json, location));
-    }
-
-    private static void WriteLocation(Utf8JsonWriter json, SourceLocation location)
-    {
-        json.WriteString("file", location.Path);
-        json.WriteObject("start", () => WritePosition(json, location.Start));
-        json.WriteObject("end", () => WritePosition(json, location.End));
-    }
-
-    private static void WritePosition(Utf8JsonWriter json, LinePosition position)
-    {
-        json.WriteNumber("line", position.Line + 1);
-        json.WriteNumber("column", position.Column + 1);
+        json.WriteLocation(finding.Diagnostic.Location);
+        json.WriteObjects("related", finding.Diagnostic.RelatedLocations, json.WriteLocation);
     }
 
     private static void WriteSummary(Utf8JsonWriter json, Report report)

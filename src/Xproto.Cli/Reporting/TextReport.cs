@@ -1,6 +1,5 @@
 using Xproto.Cli.Input;
 using Xproto.Diagnostics;
-using Xproto.Text;
 
 namespace Xproto.Cli.Reporting;
 
@@ -9,6 +8,7 @@ internal sealed class TextReport(Terminal terminal)
 {
     private readonly TextWriter _output = terminal.Writer;
     private readonly Paint _paint = new(terminal.HasColour);
+    private readonly Excerpts _excerpts = new(terminal);
 
     public void Write(Report report)
     {
@@ -24,26 +24,15 @@ internal sealed class TextReport(Terminal terminal)
     {
         var (diagnostic, severity) = finding;
         var word = Word(severity);
-        WriteHead(diagnostic.Location, _paint.Severity(severity, $"{word} {diagnostic.Id}"), diagnostic.Message);
-        WriteExcerpt(diagnostic.Location, severity, input);
+        _excerpts.WriteHead(diagnostic.Location, _paint.Severity(severity, $"{word} {diagnostic.Id}"), diagnostic.Message);
+        _excerpts.Write(diagnostic.Location, severity, input);
         foreach (var related in diagnostic.RelatedLocations)
         {
-            WriteHead(related, _paint.Note("note"), "This is the other place.");
-            WriteExcerpt(related, null, input);
+            _excerpts.WriteHead(related, _paint.Note("note"), "This is the other place.");
+            _excerpts.Write(related, null, input);
         }
 
         _output.WriteLine();
-    }
-
-    private void WriteHead(SourceLocation location, string kind, string message) =>
-        _output.WriteLine($"{_paint.Strong(SafeText.Of($"{location}:"))} {kind}: {SafeText.Of(message)}");
-
-    private void WriteExcerpt(SourceLocation location, Severity? severity, CompiledInput input)
-    {
-        var excerpt = SourceExcerpt.Of(input.FindFile(location.Path), location);
-        var marks = severity is { } weight ? _paint.Severity(weight, excerpt.Marks) : _paint.Note(excerpt.Marks);
-        _output.WriteLine($"{_paint.Faint($"{excerpt.LineNumber} |")} {excerpt.Line}");
-        _output.WriteLine($"{_paint.Faint($"{new string(' ', excerpt.LineNumber.Length)} |")} {excerpt.Indent}{marks}");
     }
 
     private static string Summary(Report report)

@@ -196,6 +196,13 @@ public static class Rules
         "The collection of '{0}' is called '{1}', its plural, and so is {2}; give '{0}' another plural with option plural."
     );
 
+    /// <summary>XP3022.</summary>
+    public static readonly DiagnosticRule BadRename = Error(
+        "XP3022",
+        "Field that cannot have had that name",
+        "'{0}' cannot have been called '{1}': {2}."
+    );
+
     /// <summary>XP3101.</summary>
     public static readonly DiagnosticRule UnusualType = Suggestion(
         "XP3101",

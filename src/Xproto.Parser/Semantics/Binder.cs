@@ -74,11 +74,13 @@ public static class Binder
 
         var models = new ModelBuilder(numbering, reverseLinks, new(diagnostics), collector.Policies, diagnostics);
         var collections = new CollectionNames(messages, diagnostics);
+        var renames = new RenameCheck(diagnostics);
         new Linter(diagnostics).Lint(ordered);
         foreach (var declaration in ordered)
         {
             var model = models.Build(declaration);
             collections.Check(declaration, model);
+            renames.Check(declaration);
             declaration.Model = model;
         }
     }

@@ -65,6 +65,9 @@ public sealed record Field
     /// <summary>Whether it is searched for often (option <c>db_index</c>).</summary>
     public bool IsIndexed { get; init; }
 
+    /// <summary>What it was called before (option <c>renamed_from</c>), or null: what objects hold under that name moves along when the models are loaded.</summary>
+    public string? RenamedFrom { get; init; }
+
     /// <summary>Whether forms leave it out.</summary>
     public bool IsGuiHidden { get; init; }
 

@@ -163,7 +163,7 @@ public sealed class DatabaseTests : IDisposable
             await builder.RunOnceAsync(default);
         }
 
-        (await PlanAsync(store, model, RecordQuery.Where(("name", "HelloWorld")))).ShouldContain("field_Service_name");
+        (await PlanAsync(store, model, RecordQuery.Where(("name", "HelloWorld")))).ShouldContain("field_Service_name_string");
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class DatabaseTests : IDisposable
 
         var plan = await PlanAsync(store, "Slice", RecordQuery.Live, new(TestStore.Person, IsWrite: false));
 
-        plan.ShouldContain("field_Privilege_accessor_id");
+        plan.ShouldContain("field_Privilege_accessor_id_int32");
         plan.ShouldContain("LIST SUBQUERY");
         plan.Split('\n')
             .ShouldNotContain(static step =>

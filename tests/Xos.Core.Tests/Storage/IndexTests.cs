@@ -19,8 +19,8 @@ public sealed class IndexTests : IAsyncLifetime
         await _store.LoadAsync(Lamps, "lamps");
         await BuildAsync();
 
-        (await NamesAsync()).ShouldContain("field_Lamp_colour");
-        (await NamesAsync()).ShouldContain("field_Service_name");
+        (await NamesAsync()).ShouldContain("field_Lamp_colour_string");
+        (await NamesAsync()).ShouldContain("field_Service_name_string");
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class IndexTests : IAsyncLifetime
         names
             .Where(static name => name.StartsWith("field_Privilege", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .ShouldBe(["field_Privilege_accessor_id"]);
+            .ShouldBe(["field_Privilege_accessor_id_int32"]);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class IndexTests : IAsyncLifetime
         await _store.LoadAsync(Lamps.Replace("True", "False", StringComparison.Ordinal), "lamps", "1.0.1");
         await BuildAsync();
 
-        (await NamesAsync()).ShouldNotContain("field_Lamp_colour");
+        (await NamesAsync()).ShouldNotContain("field_Lamp_colour_string");
     }
 
     [Fact]

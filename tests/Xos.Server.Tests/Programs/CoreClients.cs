@@ -40,6 +40,10 @@ internal sealed class CoreClients(CoreProgram core) : IDisposable
     public async Task<Dictionary<string, HelloWorldService>> ListAsync() =>
         (await Models.ListHelloWorldServiceAsync(new(), GrpcClient.Login)).Items.ToDictionary(static service => service.Name);
 
+    /// <summary>All instances that live, by name.</summary>
+    public async Task<Dictionary<string, HelloWorldServiceInstance>> ListInstancesAsync() =>
+        (await Models.ListHelloWorldServiceInstanceAsync(new(), GrpcClient.Login)).Items.ToDictionary(static instance => instance.Name);
+
     /// <summary>Runs a recipe.</summary>
     public async Task<(HttpStatusCode Status, string Text)> RunAsync(string recipe)
     {

@@ -1,5 +1,5 @@
-using Xos.Core.Schema;
 using Xos.Core.Storage;
+using Xproto.Semantics;
 
 namespace Xos.Core.Records.Rules;
 
@@ -11,7 +11,7 @@ internal static class UniqueKeys
     {
         foreach (var rule in draft.Type.UniqueRules.Where(rule => IsTouched(rule, draft)))
         {
-            if (KeyOf(rule, draft) is { } key && await context.Reader.FindKeyHolderAsync(rule.Scope, key) is { } holder)
+            if (KeyOf(rule, name => draft[name]) is { } key && await context.Reader.FindKeyHolderAsync(rule.Scope, key) is { } holder)
             {
                 var partners =
                     rule.Fields.Count > 1 ? $" with {string.Join(", ", rule.Fields.Skip(1).Select(static field => field.WireName))}" : "";
@@ -29,17 +29,17 @@ internal static class UniqueKeys
     {
         foreach (var rule in draft.Type.UniqueRules.Where(rule => IsTouched(rule, draft)))
         {
-            await writer.TakeKeyAsync(draft.Type, id, rule.Scope, KeyOf(rule, draft), isNew: draft.Before is null);
+            await writer.TakeKeyAsync(draft.Type, id, rule.Scope, KeyOf(rule, name => draft[name]), isNew: draft.Before is null);
         }
+    }
+
+    /// <summary>What an object holds under a rule; null when that is nothing, which as in SQL is not equal to nothing.</summary>
+    public static string? KeyOf(UniqueRule rule, Func<string, object?> valueOf)
+    {
+        var values = rule.Fields.Select(field => valueOf(field.Name)).OfType<object>().ToList();
+        return values.Count == rule.Fields.Count ? Document.WriteArray(values) : null;
     }
 
     private static bool IsTouched(UniqueRule rule, Draft draft) =>
         rule.Fields.Any(field => !Equals(draft.Before?[field.Name], draft[field.Name]));
-
-    // As in SQL, nothing is not equal to nothing.
-    private static string? KeyOf(UniqueRule rule, Draft draft)
-    {
-        var values = rule.Fields.Select(field => draft[field.Name]).OfType<object>().ToList();
-        return values.Count == rule.Fields.Count ? Document.WriteArray(values) : null;
-    }
 }

@@ -63,6 +63,16 @@ internal sealed class PostgreSqlDialect : SqlDialect
         $"jsonb_set({document}, '{{{field}}}', cast({value} as jsonb))";
 
     /// <inheritdoc />
+    public override string HasField(string document, string field) => $"({document} -> '{field}') is not null";
+
+    /// <inheritdoc />
+    public override string WithoutField(string document, string field) => $"({document} - '{field}')";
+
+    /// <inheritdoc />
+    public override string WithFieldRenamed(string document, string from, string to) =>
+        $"({WithoutField(document, from)} || jsonb_build_object('{to}', {document} -> '{from}'))";
+
+    /// <inheritdoc />
     public override string Date(string microseconds) => $"(timestamptz 'epoch' + {microseconds} * interval '1 microsecond')";
 
     // Bare, it would become a join, and before tables were analyzed one that runs the query for each row. Like this its rows are a hash

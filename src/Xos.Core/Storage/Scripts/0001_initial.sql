@@ -24,6 +24,17 @@ create table counter (
   last {integer} not null
 ){end};
 
+-- What cores on one store look at, to learn what others of them did. One row, and the notes of changes beside it.
+create table store_state (
+  one {integer} not null primary key check (one = 1),
+  -- Counts the loads and unloads of models.
+  catalog {integer} not null,
+  -- Counts the changes of what callers are known by: users, passwords, sessions, tokens.
+  accounts {integer} not null
+){end};
+
+insert into store_state (one, catalog, accounts) values (1, 1, 0);
+
 create table record (
   root {text} not null,
   id {integer} not null,

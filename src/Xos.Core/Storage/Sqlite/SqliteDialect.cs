@@ -50,6 +50,17 @@ internal sealed class SqliteDialect : SqlDialect
         $"json_set({document}, '$.\"{field}\"', json({value}))";
 
     /// <inheritdoc />
+    public override string HasField(string document, string field) => $"json_type({document}, '$.\"{field}\"') is not null";
+
+    /// <inheritdoc />
+    public override string WithoutField(string document, string field) => $"json_remove({document}, '$.\"{field}\"')";
+
+    // '->' gives JSON, where json_extract would make a bool a number.
+    /// <inheritdoc />
+    public override string WithFieldRenamed(string document, string from, string to) =>
+        WithoutField(WithField(document, to, $"{document} -> '$.\"{from}\"'"), from);
+
+    /// <inheritdoc />
     public override string Date(string microseconds) => $"strftime('%Y-%m-%dT%H:%M:%fZ', {microseconds} / 1000000.0, 'unixepoch')";
 
     /// <inheritdoc />

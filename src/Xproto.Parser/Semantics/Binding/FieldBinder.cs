@@ -161,6 +161,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Un
             IsLongText = options.IsTrue("text"),
             IsUnique = options.IsTrue("unique"),
             IsIndexed = options.IsTrue("db_index"),
+            RenamedFrom = options.Text("renamed_from"),
             IsGuiHidden = options.IsTrue("gui_hidden"),
             HelpText = helpText,
             Comment = helpText.Length > 0 ? "" : DocumentationComment.Of(model.File, statement),

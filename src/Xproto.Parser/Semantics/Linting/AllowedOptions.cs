@@ -6,7 +6,7 @@ namespace Xproto.Semantics.Linting;
 internal static class AllowedOptions
 {
     private static readonly string[] Everywhere = Words(
-        "help_text verbose_name gui_hidden tosca_key tosca_key_one_of bookkeeping_state feedback_state unique unique_with db_index default modifier null blank"
+        "help_text verbose_name gui_hidden tosca_key tosca_key_one_of bookkeeping_state feedback_state unique unique_with db_index default modifier null blank renamed_from"
     );
 
     private static readonly string[] OfString = [.. Everywhere, .. Words("choices content_type max_length text")];
