@@ -56,6 +56,23 @@ public sealed partial class BindingAgainTests
         after.Compilation.Models.Find("Tanker")!.FindField("hull")!.Number.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("message Pier", "message Quay")] // a peer goes
+    [InlineData("message Vessel", "message Hulk")] // a base goes
+    [InlineData("required string name = 2", "required string home = 2")]
+    [InlineData("message Pier {", "message Pier { option abstract = True;")]
+    public void What_another_file_takes_away_is_told(string text, string replacement)
+    {
+        var ships = Parse("ships.xproto", Ships);
+        var before = Binder.Bind([Parse("piers.xproto", Piers), ships], before: null);
+        XprotoFile[] edited = [Parse("piers.xproto", Piers.Replace(text, replacement)), ships];
+
+        var after = Binder.Bind(edited, before);
+
+        ShouldBeAsFromNothing(after, edited);
+        ShouldBeAsFromNothing(Binder.Bind([Parse("piers.xproto", Piers), ships], after), [Parse("piers.xproto", Piers), ships]);
+    }
+
     [Fact]
     public void The_cores_own_models_are_kept()
     {
@@ -106,7 +123,7 @@ public sealed partial class BindingAgainTests
         {
             var path = $"{(char)('a' + random.Next(5))}.xproto";
             var text = files.GetValueOrDefault(path)?.Source.Text ?? Texts[random.Next(Texts.Length)];
-            switch (random.Next(8))
+            switch (random.Next(10))
             {
                 case 0:
                     files.Remove(path);
@@ -116,6 +133,13 @@ public sealed partial class BindingAgainTests
                     break;
                 case 2:
                     files[path] = Parse(path, Mutations.Mutate(text, random));
+                    break;
+                // What belongs together stands in several files, and parts of it go.
+                case 4:
+                    Scatter(Texts[random.Next(Texts.Length)], files, random);
+                    break;
+                case 5 or 6:
+                    files[path] = Parse(path, WithoutStatement(text, random));
                     break;
                 // An edit is taken back, and the tree of that time is found again.
                 case 3 when earlier.Count > 0:
@@ -132,6 +156,29 @@ public sealed partial class BindingAgainTests
             ShouldBeAsFromNothing(after, files.Values);
             before = after;
         }
+    }
+
+    private static void Scatter(string text, SortedDictionary<string, XprotoFile> files, Random random)
+    {
+        files.Clear();
+        foreach (var statement in Parse("whole.xproto", text).Statements)
+        {
+            var path = $"{(char)('a' + random.Next(5))}.xproto";
+            var above = files.GetValueOrDefault(path)?.Source.Text ?? "";
+            files[path] = Parse(path, $"{above}{text.AsSpan(statement.Span.Start, statement.Span.Length)}\n");
+        }
+    }
+
+    private static string WithoutStatement(string text, Random random)
+    {
+        var statements = Parse("whole.xproto", text).Statements;
+        if (statements.IsEmpty)
+        {
+            return text;
+        }
+
+        var span = statements[random.Next(statements.Count)].Span;
+        return text.Remove(span.Start, span.Length);
     }
 
     // A name, a type, a number, an option or its value becomes another that stands in some file.
