@@ -38,7 +38,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var server = await PostgreSqlServer.StartAsync(isDurable: true);
         var database = await server.DatabaseAsync("xos");
         await using var core = await CoreProgram.StartAsync($"PostgreSql={database}");
-        await RunAsync([core], _ => [core], KillAsync, () => RecoverAsync(server, core), () => AuditAsync(database));
+        await RunAsync([core], _ => [core], KillAsync, () => RecoverAsync(server, core), check => AuditAsync(database, check));
 
         async Task KillAsync(int round)
         {
