@@ -24,6 +24,16 @@ internal sealed class CoreClient(Uri address, string credentials = "admin@openco
             .AsyncUnaryCall(new Method<byte[], byte[]>(MethodType.Unary, service, method, Bytes, Bytes), null, new(_login), request)
             .ResponseAsync;
 
+    public AsyncServerStreamingCall<byte[]> Watch(string service, byte[] request) =>
+        _channel
+            .CreateCallInvoker()
+            .AsyncServerStreamingCall(
+                new Method<byte[], byte[]>(MethodType.ServerStreaming, service, "Watch", Bytes, Bytes),
+                null,
+                new(_login),
+                request
+            );
+
     public Task<byte[]> ModelAsync(string method, IMessage request) => CallAsync("xos.xos", method, request.ToByteArray());
 
     public Task<byte[]> ModelAsync(string method, byte[] request) => CallAsync("xos.xos", method, request);

@@ -25,6 +25,16 @@ policies.SetAction(static _ => PolicyBenchmark.RunOnSqliteAsync());
 var policiesOnPostgreSql = new Command("policies-postgresql", "The same on PostgreSQL, which must be installed.");
 policiesOnPostgreSql.SetAction(static _ => PolicyBenchmark.RunOnPostgreSqlAsync());
 
+var watch = new Command("watch", "A hundred watchers on SQLite, against bare streams; and what watchers cost those who write.") { seconds };
+watch.SetAction(result => WatchBenchmark.RunOnSqliteAsync(TimeSpan.FromSeconds(result.GetValue(seconds))));
+var watchOnPostgreSql = new Command("watch-postgresql", "The same on PostgreSQL, which must be installed.") { seconds };
+watchOnPostgreSql.SetAction(result => WatchBenchmark.RunOnPostgreSqlAsync(TimeSpan.FromSeconds(result.GetValue(seconds))));
+var fanOut = new Command("fan-out", "The peer of 'watch': a bare gRPC service that tells all streams. Started by 'watch'.")
+{
+    Hidden = true,
+};
+fanOut.SetAction(static _ => FanOutServer.RunAsync());
+
 return await new RootCommand("Measures an xos-core over loopback. Build with -c Release.")
 {
     get,
@@ -33,7 +43,10 @@ return await new RootCommand("Measures an xos-core over loopback. Build with -c 
     large,
     policies,
     policiesOnPostgreSql,
+    watch,
+    watchOnPostgreSql,
     echo,
+    fanOut,
 }
     .Parse(args)
     .InvokeAsync();

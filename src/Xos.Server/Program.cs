@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Hosting;
+using Xos.Core.Kafka;
 using Xos.Server;
 
 // Settings are read once: whoever watches for changes of them watches the whole folder, and the store in it writes all the time.
@@ -23,11 +24,11 @@ builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Grpc", LogLe
 try
 {
     using var host = builder.Build();
+    var kafka = KafkaOptions.From(builder.Configuration);
+    var logging = host.Services.GetRequiredService<ILoggerFactory>();
     // Not as a service of the host, which would log a stack trace of what is told below in a sentence.
-    await using var core = await CoreHost.StartAsync(
-        CoreOptions.From(builder.Configuration),
-        host.Services.GetRequiredService<ILoggerFactory>()
-    );
+    await using var core = await CoreHost.StartAsync(CoreOptions.From(builder.Configuration), logging);
+    await using var events = kafka.IsEnabled ? KafkaPublisher.Start(core, kafka, logging) : null;
     await host.StartAsync();
     Announcement.Write(core, Console.Out);
     await host.WaitForShutdownAsync();

@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using HelloWorld.Client;
+using Xos.Protos;
 
 namespace Testing.Programs;
 
@@ -24,6 +25,22 @@ public sealed class GrpcClient : IDisposable
     /// <summary>The metadata of the tutorial's administrator.</summary>
     public static Metadata Login =>
         new() { { "authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("admin@opencord.org:letmein")) } };
+
+    /// <summary>Loads the tutorial's models.</summary>
+    public async Task LoadModelsAsync()
+    {
+        var path = Path.Combine(BuiltProgram.Root, "samples/hello-world/xos/synchronizer/models/hello-world.xproto");
+        var request = new LoadModelsRequest
+        {
+            Name = "hello-world",
+            Version = "1.0.0",
+            Xprotos =
+            {
+                new Xproto { Filename = "hello-world.xproto", Contents = await File.ReadAllTextAsync(path) },
+            },
+        };
+        await new dynamicload.dynamicloadClient(Channel).LoadModelsAsync(request, Login);
+    }
 
     public async Task<HelloWorldService?> FindServiceAsync() =>
         (await Models.ListHelloWorldServiceAsync(new Empty(), Login)).Items.SingleOrDefault();

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xos.Core.Audit;
+using Xos.Core.Events;
+using Xos.Core.Hosting;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Storage;
@@ -30,10 +32,13 @@ internal sealed class TestStore : IAsyncDisposable
     {
         _folder = folder;
         Database = database;
-        Loader = new(database, Catalog, Time, NullLogger<ModelLoader>.Instance);
+        Follower = new(database, Catalog, TimeProvider.System, NullLogger<CatalogFollower>.Instance);
+        Loader = new(database, Catalog, Follower, Time, NullLogger<ModelLoader>.Instance);
         Denials = new(database, NullLogger<DenialLog>.Instance);
         Records = new(database, Catalog, Denials, Time);
-        Reaper = new(database, Catalog, new(), Time, NullLogger<Reaper>.Instance);
+        Reaper = new(database, Catalog, Time, NullLogger<Reaper>.Instance);
+        Feed = new(database, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
+        Retention = new(database, Audit, Time, NullLogger<AuditRetention>.Instance);
     }
 
     public static Caller Admin { get; } = new(1, "admin@opencord.org", IsAdmin: true);
@@ -48,6 +53,8 @@ internal sealed class TestStore : IAsyncDisposable
 
     public CatalogPublisher Catalog { get; } = new();
 
+    public CatalogFollower Follower { get; }
+
     public ModelLoader Loader { get; }
 
     public DenialLog Denials { get; }
@@ -55,6 +62,13 @@ internal sealed class TestStore : IAsyncDisposable
     public RecordService Records { get; }
 
     public Reaper Reaper { get; }
+
+    public AuditOptions Audit { get; } = new();
+
+    public AuditRetention Retention { get; }
+
+    /// <summary>Reads nothing until it is started.</summary>
+    public ChangeFeed Feed { get; }
 
     public static async Task<TestStore> OpenAsync(string? xproto = HelloWorld, string? folder = null)
     {
@@ -126,7 +140,10 @@ internal sealed class TestStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Follower.Dispose();
         Reaper.Dispose();
+        Retention.Dispose();
+        Feed.Dispose();
         Denials.Dispose();
         await Database.DisposeAsync();
         _folder?.Dispose();

@@ -14,6 +14,7 @@ internal sealed class CoreMethodProvider(
     ModelDefsService definitions,
     SchemaApiService schema,
     SecurityService tokens,
+    FeedService changes,
     HealthService health,
     ReflectionService reflection,
     ReflectionV1Service reflectionV1
@@ -28,6 +29,7 @@ internal sealed class CoreMethodProvider(
         modeldefs.BindService(binder, definitions);
         SchemaService.BindService(binder, schema);
         security.BindService(binder, tokens);
+        feed.BindService(binder, changes);
         Health.BindService(binder, health);
         V1Alpha.ServerReflection.BindService(binder, reflection);
         V1.ServerReflection.BindService(binder, reflectionV1);

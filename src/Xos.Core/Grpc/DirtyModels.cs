@@ -1,11 +1,10 @@
 using Xos.Core.Records;
-using Xos.Core.Schema;
 using Xos.Protos;
 
 namespace Xos.Core.Grpc;
 
 /// <summary>Lists what synchronizers have still to do, and makes them do everything again.</summary>
-internal sealed class DirtyModels(RecordService records, CatalogPublisher catalog)
+internal sealed class DirtyModels(RecordService records)
 {
     // Other writers wait for each batch, not for all of it.
     private const int MostInABatch = 200;
@@ -66,13 +65,13 @@ internal sealed class DirtyModels(RecordService records, CatalogPublisher catalo
     private async Task<IReadOnlyList<Record>> FindAsync(Caller caller, string pattern, RecordSet set, CancellationToken cancellation)
     {
         var name = ShellPattern.Compile("class_name", pattern);
-        var types = catalog.Current.Concrete.Where(type => name.IsMatch(type.Name)).ToList();
-        // Objects of a class are among those of its bases.
-        types.RemoveAll(type => types.Exists(other => other != type && other.Root == type.Root && type.Model.Is(other.Name)));
         return await records.ReadAsync(
             caller,
             async unit =>
             {
+                var types = unit.Catalog.Concrete.Where(type => name.IsMatch(type.Name)).ToList();
+                // Objects of a class are among those of its bases.
+                types.RemoveAll(type => types.Exists(other => other != type && other.Root == type.Root && type.Model.Is(other.Name)));
                 var found = new Dictionary<(string Root, int Id), Record>();
                 foreach (var type in types)
                 {

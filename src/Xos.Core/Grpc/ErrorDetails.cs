@@ -50,6 +50,7 @@ internal static class ErrorDetails
             RecordError.NotAuthenticated => (StatusCode.Unauthenticated, "XOSNotAuthenticated"),
             RecordError.FailedPrecondition => (StatusCode.FailedPrecondition, "XOSFailedPrecondition"),
             RecordError.Aborted => (StatusCode.Aborted, "XOSConflict"),
+            RecordError.OutOfRange => (StatusCode.OutOfRange, "XOSOutOfRange"),
             RecordError.ResourceExhausted => (StatusCode.ResourceExhausted, ResourceExhausted),
             RecordError.TooManyAttempts => (StatusCode.ResourceExhausted, ResourceExhausted),
             RecordError.Unavailable => (StatusCode.Unavailable, "XOSServiceUnavailable"),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
 using Xos.Core.Schema;
@@ -8,7 +9,11 @@ namespace Xos.Core.Grpc;
 /// <summary>Makes the methods of <c>xos.xos</c> for the models in force; asked again whenever these change.</summary>
 internal sealed class ModelMethodProvider(CatalogPublisher catalog) : IServiceMethodProvider<ModelService>
 {
-    private const string ServiceName = "xos.xos";
+    /// <summary>The service that they are of.</summary>
+    public const string ServiceName = "xos.xos";
+
+    /// <summary>What the names of methods begin with, before the model's.</summary>
+    public static readonly ImmutableArray<string> Verbs = ["List", "Filter", "Get", "Create", "Update", "Delete"];
 
     private static readonly Marshaller<byte[]> Requests = Marshallers.Create(static bytes => bytes, static bytes => bytes);
 

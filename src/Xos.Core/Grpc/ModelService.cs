@@ -45,16 +45,29 @@ internal sealed class ModelService(
     public async Task<WireBuffer> CreateAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
-        return MessageCodec.Write(await records.CreateAsync(caller, model, Read(model, request).Values, context.CancellationToken));
+        var sent = Read(model, request);
+        return MessageCodec.Write(
+            await records.ExecuteAsync(caller, unit => unit.CreateAsync(model, sent.Read(unit.Catalog).Values), context.CancellationToken)
+        );
     }
 
     /// <summary>Changes an object and returns it.</summary>
     public async Task<WireBuffer> UpdateAsync(string model, byte[] request, ServerCallContext context)
     {
         var caller = await callers.ReadAsync(context);
-        var message = Read(model, request);
+        var sent = Read(model, request);
         var options = CallerReader.ReadOptions(context.RequestHeaders);
-        return MessageCodec.Write(await records.UpdateAsync(caller, model, message.Id, message.Values, options, context.CancellationToken));
+        return MessageCodec.Write(
+            await records.ExecuteAsync(
+                caller,
+                unit =>
+                {
+                    var message = sent.Read(unit.Catalog);
+                    return unit.UpdateAsync(model, message.Id, message.Values, options);
+                },
+                context.CancellationToken
+            )
+        );
     }
 
     /// <summary>Deletes an object.</summary>
@@ -63,6 +76,14 @@ internal sealed class ModelService(
         var caller = await callers.ReadAsync(context);
         await records.DeleteAsync(caller, model, ID.Parser.ParseFrom(request).Id, context.CancellationToken);
         return new();
+    }
+
+    // Now, and not while other writers wait; what is no message is refused before any of them is asked.
+    private SentObject Read(string model, byte[] request)
+    {
+        var sent = new SentObject(model, request, limits);
+        sent.Read(catalog.Current);
+        return sent;
     }
 
     // Written while it is read: only the reply itself is ever wholly in memory.
@@ -98,23 +119,4 @@ internal sealed class ModelService(
             },
             context.CancellationToken
         );
-
-    private WireMessage Read(string model, byte[] request)
-    {
-        var message = catalog.Current.Find(model) is { } type
-            ? MessageCodec.Read(type, request)
-            : throw new RecordException(RecordError.NotFound, $"No loaded service has a model '{model}' any more.");
-        foreach (var (field, value) in message.Values)
-        {
-            if (value is IReadOnlyCollection<int> { Count: var count } && count > limits.LinkedObjects)
-            {
-                throw new RecordException(
-                    RecordError.ResourceExhausted,
-                    $"The set of links '{field}' has {count} members, but may have {limits.LinkedObjects} (Limits:LinkedObjects)."
-                );
-            }
-        }
-
-        return message;
-    }
 }

@@ -40,6 +40,20 @@ internal sealed class WireBuffer : IDisposable
         }
     }
 
+    /// <summary>What was written, in memory of its own.</summary>
+    public byte[] ToArray()
+    {
+        var all = new byte[checked((int)Length)];
+        var position = 0;
+        foreach (var (bytes, length) in _done.Append((_bytes, _length)))
+        {
+            bytes.AsSpan(0, length).CopyTo(all.AsSpan(position));
+            position += length;
+        }
+
+        return all;
+    }
+
     /// <summary>Writes the number of a field and the form that its value has.</summary>
     public void WriteTag(int number, WireFormat.WireType form) => WriteVarint(WireFormat.MakeTag(number, form));
 

@@ -131,6 +131,7 @@ public sealed partial class CoreHost : IAsyncDisposable
 
         var app = builder.Build();
         app.UseGuards(options, certificate);
+        app.Use(app.Services.GetRequiredService<LateModels>().LookAsync);
         app.UseRouting();
         app.Use(new LibraryErrors(options.Limits).ExplainAsync);
         return new(app, database, listening);

@@ -5,8 +5,6 @@ namespace Xos.Core.Hosting;
 /// <summary>How a core runs. Keys are the names of the properties, parts parted by colons (<c>Grpc:Tls:Port</c>); in environment variables <c>XOS_Grpc__Tls__Port</c>.</summary>
 public sealed class CoreOptions
 {
-    private static readonly TimeSpan LongestRetention = TimeSpan.FromDays(36_500);
-
     /// <summary>The folder of the store; <c>xos-data</c> in the current folder by default. Made when it is not there.</summary>
     public string DataPath { get; set; } = "xos-data";
 
@@ -72,11 +70,6 @@ public sealed class CoreOptions
             yield return "DataPath is empty. Give the folder for the store.";
         }
 
-        if (Audit.Retention <= TimeSpan.Zero || Audit.Retention > LongestRetention)
-        {
-            yield return $"Audit:Retention is {Audit.Retention}, but must be more than nothing and at most {LongestRetention.Days} days. Write days, hours, minutes and seconds such as 90.00:00:00.";
-        }
-
         foreach (
             var (name, options) in new (string, EndpointOptions)[]
             {
@@ -105,6 +98,7 @@ public sealed class CoreOptions
             .. HostCheck.Faults(AllowedHosts),
             .. OriginCheck.Faults(AllowedOrigins),
             .. Limits.Faults(),
+            .. Audit.Faults(),
         ];
         foreach (var fault in more)
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Audit;
+using Xos.Core.Events;
 using Xos.Core.Grpc;
 using Xos.Core.Grpc.Description;
 using Xos.Core.Hosting.Logging;
@@ -28,6 +29,8 @@ internal static class CoreServices
         services.AddSingleton(database);
         services.AddSingleton(options.Limits);
         services.AddSingleton<CatalogPublisher>();
+        services.AddSingleton<CatalogFollower>();
+        services.AddHostedService(static provider => provider.GetRequiredService<CatalogFollower>());
         services.AddSingleton<ModelLoader>();
         services.AddSingleton<ModelUnloader>();
         services.AddSingleton(options.Audit);
@@ -39,7 +42,14 @@ internal static class CoreServices
         services.AddSingleton<InitialData>();
         services.AddSingleton<Reaper>();
         services.AddHostedService(static provider => provider.GetRequiredService<Reaper>());
+        services.AddSingleton<AuditRetention>();
+        services.AddHostedService(static provider => provider.GetRequiredService<AuditRetention>());
         services.AddHostedService<IndexBuilder>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddHostedService(static provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddSingleton<ChangeSight>();
+        services.AddSingleton<SlowLane>();
+        services.AddSingleton<ChangeWatch>();
 
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
@@ -67,6 +77,7 @@ internal static class CoreServices
         });
         services.AddSingleton<CallerReader>();
         services.AddSingleton<ApiDescriptions>();
+        services.AddSingleton<LateModels>();
         services.AddSingleton<IServiceMethodProvider<ModelService>, ModelMethodProvider>();
         services.AddSingleton<ModelService>();
         services.AddSingleton<IServiceMethodProvider<CoreMethods>, CoreMethodProvider>();
@@ -76,6 +87,9 @@ internal static class CoreServices
         services.AddSingleton<DirtyModels>();
         services.AddSingleton<PopulatedInstances>();
         services.AddSingleton<SecurityService>();
+        services.AddSingleton<FeedService>();
+        services.AddSingleton<ChangeMessages>();
+        services.AddSingleton<WatchSeats>();
         services.AddSingleton<ModelDefsService>();
         services.AddSingleton<SchemaApiService>();
         services.AddSingleton<ReflectionService>();

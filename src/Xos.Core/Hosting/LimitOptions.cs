@@ -49,6 +49,9 @@ public sealed class LimitOptions
     /// <summary>Calls at a time on one gRPC connection; 100 by default.</summary>
     public int StreamsPerConnection { get; set; } = 100;
 
+    /// <summary>Calls of <c>Watch</c> that follow the changes at a time; 1,000 by default.</summary>
+    public int Watchers { get; set; } = 1_000;
+
     /// <summary>Bytes of all headers of a request, metadata among them; 32 KB by default.</summary>
     public int HeaderBytes { get; set; } = 32 * 1024;
 

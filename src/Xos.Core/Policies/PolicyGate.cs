@@ -65,6 +65,19 @@ internal sealed class PolicyGate(ModelCatalog catalog, StoreSession session, Cal
     /// <param name="id">The object's id.</param>
     public async Task<bool> CanReadAsync(RecordType type, int id) => Reading is null || await MeetsAsync(type, id, Reading);
 
+    /// <summary>Whether the caller may read every object of a class; null when that depends on the object.</summary>
+    public static bool? CanReadAll(ModelCatalog catalog, Caller caller, RecordType type) =>
+        caller == Caller.Core ? true
+        : catalog.Policies.Demand(type, new(caller, IsWrite: false)) is PolicyConstant constant ? PolicyValues.IsTrue(constant.Value)
+        : null;
+
+    /// <summary>Which of some objects of a class the caller may read.</summary>
+    /// <param name="type">The class that they were created as.</param>
+    /// <param name="ids">Their ids.</param>
+    /// <returns>An answer for each that is there, deleted or not.</returns>
+    public Task<IReadOnlyDictionary<int, bool>> CanReadAsync(RecordType type, IEnumerable<int> ids) =>
+        new PolicyQueries(session, catalog, Reading!).MeetAsync(type, ids);
+
     private async Task<bool> MeetsAsync(RecordType type, int id, Access access) =>
         catalog.Policies.Demand(type, access) is PolicyConstant constant
             ? PolicyValues.IsTrue(constant.Value)

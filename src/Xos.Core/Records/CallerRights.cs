@@ -66,5 +66,6 @@ internal static class CallerRights
         }
     }
 
-    private static bool IsTrusted(Caller caller) => caller.IsAdmin || caller.IsAppUser;
+    /// <summary>Whether it is an administrator or the account of a program.</summary>
+    public static bool IsTrusted(Caller caller) => caller.IsAdmin || caller.IsAppUser;
 }

@@ -1,36 +1,22 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Xos.Core.Hosting;
 using Xos.Core.Schema;
 using Xos.Core.Storage;
 
 namespace Xos.Core.Records;
 
-/// <summary>Removes deleted objects for good once nobody needs them any more, and forgets what is older than the audit log is kept.</summary>
-internal sealed partial class Reaper(
-    Database database,
-    CatalogPublisher publisher,
-    AuditOptions audit,
-    TimeProvider time,
-    ILogger<Reaper> log
-) : BackgroundService
+/// <summary>Removes deleted objects for good once nobody needs them any more.</summary>
+internal sealed partial class Reaper(Database database, CatalogPublisher publisher, TimeProvider time, ILogger<Reaper> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    // What one core has done, no other has to do again.
+    private readonly StoreLease _lease = database.Lease(nameof(Reaper));
 
     /// <summary>Looks once.</summary>
     public async Task RunOnceAsync(CancellationToken cancellation)
     {
-        var before = Instant.From(time.GetUtcNow() - audit.Retention);
-        if (await database.ReadAsync(session => new ChangeLog(session).ReachesBackAsync(before), cancellation))
-        {
-            await database.WriteAsync(session => new ChangeLog(session).TrimAsync(before), cancellation);
-        }
-
-        if (await database.ReadAsync(session => new DenialStore(session).ReachesBackAsync(before), cancellation))
-        {
-            await database.WriteAsync(session => new DenialStore(session).TrimAsync(before), cancellation);
-        }
-
         // Looked up beside the writers first: most of the time there is nothing to do.
         if (await database.ReadAsync(static session => PurgePlan.MakeAsync(new(session)), cancellation) is not { Count: > 0 })
         {
@@ -51,7 +37,10 @@ internal sealed partial class Reaper(
         {
             try
             {
-                await RunOnceAsync(stoppingToken);
+                if (_lease.IsHeld)
+                {
+                    await RunOnceAsync(stoppingToken);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

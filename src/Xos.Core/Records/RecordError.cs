@@ -27,6 +27,9 @@ internal enum RecordError
     /// <summary>The object changed after the caller read it.</summary>
     Aborted,
 
+    /// <summary>What happened from there on is not known any more, or never happened: list, and go on from now.</summary>
+    OutOfRange,
+
     /// <summary>The store has no room for it, or it takes too long.</summary>
     ResourceExhausted,
 

@@ -30,6 +30,9 @@ internal sealed class RecordException : Exception
     /// <summary>The policy that denied it; null when it was no policy.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>The position of the oldest change that is kept, where what was wanted is older.</summary>
+    public long? OldestPosition { get; init; }
+
     /// <summary>What is wrong, field by field; empty where no field is to blame.</summary>
     public EquatableArray<RecordFault> Faults { get; }
 }

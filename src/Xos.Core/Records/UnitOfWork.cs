@@ -232,7 +232,7 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
             await new CredentialStore(session).SetAsync(id, Passwords.Hash(password), password == InitialData.DefaultPassword);
         }
 
-        await _log.AddAsync(kind, draft.Type, id, changed.Select(static field => field.Name), caller, now);
+        await _log.AddAsync(kind, draft.Type, id, changed.Select(static field => field.Name), caller, now, draft.IsDeleted);
     }
 
     private static void Assign(Draft draft, RecordType type, IReadOnlyDictionary<string, object?> values, FaultList faults)

@@ -13,7 +13,9 @@ internal static class ApiNames
         {
             CommonReflection.Descriptor,
             DynamicloadReflection.Descriptor,
+            FeedReflection.Descriptor,
             ModeldefsReflection.Descriptor,
+            SecurityReflection.Descriptor,
             UtilityReflection.Descriptor,
             XosoptionsReflection.Descriptor,
         }

@@ -4,15 +4,24 @@ namespace Xos.Core.Schema;
 internal sealed class CatalogPublisher : IDisposable
 {
     private readonly SemaphoreSlim _changing = new(1, 1);
+    private readonly Lock _publishing = new();
+    private readonly Lock _announcing = new();
     private ModelCatalog _current = new(0, new(), []);
+    private ModelCatalog _announced;
 
-    /// <summary>Happens after another catalogue came into force.</summary>
+    /// <summary>Begins without any models.</summary>
+    public CatalogPublisher() => _announced = _current;
+
+    /// <summary>Happens after another catalogue came into force; once at a time.</summary>
     public event EventHandler? Published;
 
     /// <summary>The catalogue in force: one reference, so whoever takes it sees one state throughout.</summary>
     public ModelCatalog Current => Volatile.Read(ref _current);
 
-    /// <summary>Runs what makes another catalogue, one at a time: <see cref="Current"/> stays what it is until the work itself publishes.</summary>
+    /// <summary>The catalogue that all who follow know; those that came into force after it they are being told of.</summary>
+    public ModelCatalog Announced => Volatile.Read(ref _announced);
+
+    /// <summary>Runs what makes another catalogue, one at a time on this core: other cores may publish theirs meanwhile.</summary>
     public async Task<T> ChangeAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
         await _changing.WaitAsync(cancellation);
@@ -26,11 +35,31 @@ internal sealed class CatalogPublisher : IDisposable
         }
     }
 
-    /// <summary>Puts models in force. Those who load and unload alone call it.</summary>
-    public void Publish(ModelCatalog next) => Volatile.Write(ref _current, next);
+    /// <summary>Puts models in force that the store has, unless they or newer ones are.</summary>
+    public void Publish(ModelCatalog next)
+    {
+        lock (_publishing)
+        {
+            if (next.Version > _current.Version)
+            {
+                Volatile.Write(ref _current, next);
+            }
+        }
+    }
 
-    /// <summary>Tells who follows. Apart from putting them in force, because no writer has to wait for it.</summary>
-    public void Announce() => Published?.Invoke(this, EventArgs.Empty);
+    /// <summary>Tells who follows, unless they know. Apart from putting them in force, because no writer has to wait for it.</summary>
+    public void Announce()
+    {
+        lock (_announcing)
+        {
+            var current = Current;
+            if (current != _announced)
+            {
+                Published?.Invoke(this, EventArgs.Empty);
+                Volatile.Write(ref _announced, current);
+            }
+        }
+    }
 
     /// <inheritdoc />
     public void Dispose() => _changing.Dispose();

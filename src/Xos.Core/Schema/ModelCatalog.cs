@@ -12,7 +12,7 @@ internal sealed class ModelCatalog
     private readonly FrozenDictionary<string, string> _fullNames;
 
     /// <summary>Gathers the facts about every model.</summary>
-    /// <param name="version">Greater than that of every catalogue before it.</param>
+    /// <param name="version">That of the store, which counts loads and unloads.</param>
     /// <param name="models">Bound without errors.</param>
     /// <param name="services">The services that brought them.</param>
     public ModelCatalog(long version, ModelSet models, EquatableArray<LoadedService> services)
@@ -27,7 +27,7 @@ internal sealed class ModelCatalog
         Policies = new(models, Find);
     }
 
-    /// <summary>Counts the catalogues of this process, from 1.</summary>
+    /// <summary>Counts the catalogues of the store, from 1: the same on every core; 0 before the store was read.</summary>
     public long Version { get; }
 
     /// <summary>All models, core models included.</summary>

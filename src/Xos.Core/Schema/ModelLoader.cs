@@ -8,31 +8,27 @@ using Xproto.Text;
 namespace Xos.Core.Schema;
 
 /// <summary>Brings models of services into force: compiled together with all others, checked against the objects that exist, stored, published — or refused with nothing changed.</summary>
-internal sealed partial class ModelLoader(Database database, CatalogPublisher publisher, TimeProvider time, ILogger<ModelLoader> log)
+internal sealed partial class ModelLoader(
+    Database database,
+    CatalogPublisher publisher,
+    CatalogFollower follower,
+    TimeProvider time,
+    ILogger<ModelLoader> log
+)
 {
     /// <summary>Puts the models in force that the store has, at start.</summary>
     /// <exception cref="StoreException">This core's compiler refuses what an earlier one accepted.</exception>
     public async Task RestoreAsync(CancellationToken cancellation)
     {
-        var services = await database.ReadAsync(static session => new CatalogStore(session).ReadAsync(), cancellation);
-        var (models, faults) = ModelCompiler.Compile(services);
-        if (faults.Count > 0)
-        {
-            throw new StoreException(
-                $"The models in the store {database.Description} do not compile with this version of the core:\n{string.Join('\n', faults)}"
-            );
-        }
-
-        var catalog = new ModelCatalog(publisher.Current.Version + 1, models, services);
+        await follower.CatchUpAsync(cancellation);
         await database.WriteAsync(
             async session =>
             {
-                await new ModelViews(session).ReplaceAsync(before: null, catalog);
+                await new ModelViews(session).ReplaceAsync(before: null, publisher.Current);
                 return true;
             },
             cancellation
         );
-        publisher.Publish(catalog);
     }
 
     /// <summary>Loads a service, or replaces what it loaded before.</summary>
@@ -53,35 +49,66 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
     private async Task<LoadOutcome> ReplaceAsync(Caller caller, LoadedService service, LoadOptions options, CancellationToken cancellation)
     {
         var hash = UploadHash.Of(service, options.CoreVersion);
-        // A store that was lost while it committed may have what is not in force here.
+        // Another core may have loaded what these models need.
+        await follower.CatchUpAsync(cancellation);
+        LoadOutcome? outcome;
+        do
+        {
+            outcome = await TryReplaceAsync(caller, publisher.Current, service, options, hash, cancellation);
+        } while (outcome is null);
+
+        return outcome.Value;
+    }
+
+    // Null when another core loaded or unloaded something meanwhile: everything is to be checked again then.
+    private async Task<LoadOutcome?> TryReplaceAsync(
+        Caller caller,
+        ModelCatalog current,
+        LoadedService service,
+        LoadOptions options,
+        string hash,
+        CancellationToken cancellation
+    )
+    {
         if (
-            publisher.Current.Services.Contains(service)
+            current.Services.Contains(service)
             && await database.ReadAsync(session => new CatalogStore(session).FindHashAsync(service.Name), cancellation) == hash
         )
         {
             return LoadOutcome.NothingChanged;
         }
 
-        Downgrade.Check(publisher.Current, service, options);
-        var services = publisher
-            .Current.Services.Where(loaded => loaded.Name != service.Name)
+        Downgrade.Check(current, service, options);
+        var services = current
+            .Services.Where(loaded => loaded.Name != service.Name)
             .Append(service)
             .OrderBy(static loaded => loaded.Name, StringComparer.Ordinal)
             .ToEquatableArray();
         var models = Compile(service, services);
-        var next = new ModelCatalog(publisher.Current.Version + 1, models, services);
+        var next = new ModelCatalog(current.Version + 1, models, services);
         if (ApiNames.Faults(next).Concat(StoredColumns.Faults(next)).ToList() is { Count: > 0 } faults)
         {
             throw new ModelLoadException(string.Join('\n', faults));
         }
 
-        await database.WriteAsync(
-            session => StoreAsync(session, caller, next, service, hash),
+        var isStored = await database.WriteAsync(
+            session => TryStoreAsync(session, caller, current, next, service, hash),
             cancellation,
             // Before the next writer begins: none may go by models that are no longer in force.
-            _ => publisher.Publish(next)
+            isStored =>
+            {
+                if (isStored)
+                {
+                    publisher.Publish(next);
+                }
+            }
         );
         publisher.Announce();
+        if (!isStored)
+        {
+            return null;
+        }
+
         LogLoaded(service.Name, service.Version, next.DeclaredBy(service.Name).Count());
         return LoadOutcome.Loaded;
     }
@@ -146,13 +173,25 @@ internal sealed partial class ModelLoader(Database database, CatalogPublisher pu
             : error.ToString();
     }
 
-    private async Task<LoadOutcome> StoreAsync(StoreSession session, Caller caller, ModelCatalog next, LoadedService service, string hash)
+    private async Task<bool> TryStoreAsync(
+        StoreSession session,
+        Caller caller,
+        ModelCatalog current,
+        ModelCatalog next,
+        LoadedService service,
+        string hash
+    )
     {
+        if (publisher.Current != current)
+        {
+            return false;
+        }
+
         var now = Instant.Now(time);
-        await new Upgrade(session, publisher.Current, next, caller, now).RunAsync();
+        await new Upgrade(session, current, next, caller, now).RunAsync();
         await new CatalogStore(session).SaveAsync(service, hash, now);
-        await new ModelViews(session).ReplaceAsync(publisher.Current, next);
-        return LoadOutcome.Loaded;
+        await new ModelViews(session).ReplaceAsync(current, next);
+        return true;
     }
 
     private static bool IsPlain(string name) =>

@@ -9,6 +9,7 @@ namespace Xos.Core.Schema;
 internal sealed partial class ModelUnloader(
     Database database,
     CatalogPublisher publisher,
+    CatalogFollower follower,
     RecordService records,
     Reaper reaper,
     TimeProvider time,
@@ -42,7 +43,27 @@ internal sealed partial class ModelUnloader(
         CancellationToken cancellation
     )
     {
-        var current = publisher.Current;
+        // Another core may have unloaded it, or loaded what is not known here yet.
+        await follower.CatchUpAsync(cancellation);
+        UnloadResult? result;
+        do
+        {
+            result = await TryRunAsync(publisher.Current, caller, name, version, behavior, cancellation);
+        } while (result is null);
+
+        return result;
+    }
+
+    // Null when another core loaded or unloaded something meanwhile: everything is to be checked again then.
+    private async Task<UnloadResult?> TryRunAsync(
+        ModelCatalog current,
+        Caller caller,
+        string name,
+        string version,
+        CleanupBehavior behavior,
+        CancellationToken cancellation
+    )
+    {
         if (current.Services.FirstOrDefault(service => service.Name == name) is not { } loaded)
         {
             return new(UnloadOutcome.NothingChanged);
@@ -63,19 +84,19 @@ internal sealed partial class ModelUnloader(
         }
 
         var result = await database.WriteAsync(
-            session => FinishAsync(session, caller, name, next, removed, behavior),
+            session => TryFinishAsync(session, caller, name, current, next, removed, behavior),
             cancellation,
             result =>
             {
-                if (result.Outcome == UnloadOutcome.Unloaded)
+                if (result?.Outcome == UnloadOutcome.Unloaded)
                 {
                     publisher.Publish(next);
                 }
             }
         );
-        if (result.Outcome == UnloadOutcome.Unloaded)
+        publisher.Announce();
+        if (result?.Outcome == UnloadOutcome.Unloaded)
         {
-            publisher.Announce();
             LogUnloaded(name, loaded.Version);
         }
 
@@ -133,22 +154,28 @@ internal sealed partial class ModelUnloader(
         return true;
     }
 
-    private async Task<UnloadResult> FinishAsync(
+    private async Task<UnloadResult?> TryFinishAsync(
         StoreSession session,
         Caller caller,
         string name,
+        ModelCatalog current,
         ModelCatalog next,
         IReadOnlyList<RecordType> removed,
         CleanupBehavior behavior
     )
     {
+        if (publisher.Current != current)
+        {
+            return null;
+        }
+
         var objects = new ModelObjects(session, [.. removed.Select(static type => type.Name)]);
         if (behavior == CleanupBehavior.Purge)
         {
             var now = Instant.Now(time);
             // By the rules first, for the sake of what links to them.
-            await DeleteAllAsync(new UnitOfWork(session, publisher.Current, caller, now), removed);
-            await objects.PurgeAsync(publisher.Current, caller, now);
+            await DeleteAllAsync(new UnitOfWork(session, current, caller, now), removed);
+            await objects.PurgeAsync(current, caller, now);
         }
 
         var (live, deleted) = await objects.CountAsync();
@@ -163,7 +190,7 @@ internal sealed partial class ModelUnloader(
         }
 
         await new CatalogStore(session).RemoveAsync(name);
-        await new ModelViews(session).ReplaceAsync(publisher.Current, next);
+        await new ModelViews(session).ReplaceAsync(current, next);
         return new(UnloadOutcome.Unloaded);
     }
 

@@ -19,7 +19,7 @@ internal sealed class CallerCache(Database database, TimeProvider time)
     {
         var key = Fingerprint(secret);
         // Before the store is asked: what changes meanwhile counts from the next call on.
-        var version = database.AccountVersion;
+        var version = database.Notifications.AccountVersion;
         var known = _entries.TryGet(key, out var entry) && time.GetUtcNow() < entry.Caller.Until ? entry.Caller : null;
         if (known is not null && entry.Version == version)
         {

@@ -25,7 +25,7 @@ internal sealed class CatalogStore(StoreSession session)
     /// <summary>Keeps a service in place of what it uploaded before.</summary>
     public async Task SaveAsync(LoadedService service, string hash, Instant at)
     {
-        await session.ExecuteAsync("delete from service where name = @Name", new { service.Name });
+        await RemoveAsync(service.Name);
         await session.ExecuteAsync(
             "insert into service (name, version, hash, loaded) values (@Name, @Version, @hash, @loaded)",
             new
@@ -53,7 +53,15 @@ internal sealed class CatalogStore(StoreSession session)
     }
 
     /// <summary>Forgets a service and its files.</summary>
-    public Task RemoveAsync(string service) => session.ExecuteAsync("delete from service where name = @service", new { service });
+    public async Task RemoveAsync(string service)
+    {
+        await session.ExecuteAsync("delete from service where name = @service", new { service });
+        // Every core goes by other models from here on.
+        await session.ExecuteAsync("update store_state set catalog = catalog + 1 where one = 1");
+    }
+
+    /// <summary>How many times models were loaded or unloaded: the version of the catalogue that the store has.</summary>
+    public Task<long> ReadVersionAsync() => session.FirstOrDefaultAsync<long>("select catalog from store_state where one = 1");
 
     /// <summary>The classes that have objects, deleted ones included.</summary>
     /// <param name="models">The models in force: nothing else has objects.</param>

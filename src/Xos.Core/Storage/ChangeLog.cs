@@ -5,9 +5,13 @@ using Xos.Core.Schema;
 
 namespace Xos.Core.Storage;
 
-/// <summary>Notes every change in the transaction that makes it, for those who follow what happens.</summary>
+/// <summary>Every change, noted in the transaction that makes it, for those who follow what happens.</summary>
+/// <remarks>Positions are counted by the writer, which is alone: a change is visible only after all with lower positions are.</remarks>
 internal sealed class ChangeLog(StoreSession session)
 {
+    /// <summary>The name of its table.</summary>
+    public const string Table = "change";
+
     /// <summary>Notes that an object changed.</summary>
     /// <param name="kind">What happened.</param>
     /// <param name="type">The object's class.</param>
@@ -15,15 +19,30 @@ internal sealed class ChangeLog(StoreSession session)
     /// <param name="fields">The names of the fields that are different now.</param>
     /// <param name="caller">Who did it.</param>
     /// <param name="at">When.</param>
-    public Task AddAsync(ChangeKind kind, RecordType type, int id, IEnumerable<string> fields, Caller caller, Instant at) =>
-        session.AddAsync(
-            "insert into change (at, kind, root, id, model, fields, policy, user_id, email, caller, address) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    /// <param name="isCleanup">Whether the object was deleted before.</param>
+    public async Task AddAsync(
+        ChangeKind kind,
+        RecordType type,
+        int id,
+        IEnumerable<string> fields,
+        Caller caller,
+        Instant at,
+        bool isCleanup = false
+    )
+    {
+        var memory = session.Memory ?? throw new InvalidOperationException("Only a session that writes notes changes.");
+        var position = (memory.LastPosition ?? await FindNewestAsync()) + 1;
+        memory.LastPosition = position;
+        await session.AddAsync(
+            "insert into change (seq, at, kind, root, id, model, fields, is_cleanup, policy, user_id, email, caller, address) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            position,
             at.Microseconds,
             kind.ToString().ToLowerInvariant(),
             type.Root,
             id,
             type.Name,
             JsonSerializer.Serialize(fields.Order(StringComparer.Ordinal)),
+            isCleanup,
             // The core asks no policy.
             caller == Caller.Core
                 ? null
@@ -33,20 +52,52 @@ internal sealed class ChangeLog(StoreSession session)
             caller.Kind,
             caller.Address
         );
+    }
 
-    /// <summary>Whether anything is noted that happened before a moment.</summary>
-    public Task<bool> ReachesBackAsync(Instant before) =>
-        session.FirstOrDefaultAsync<bool>(
-            "select exists (select 1 from change where seq = (select min(seq) from change) and at < @before)",
-            new { before = before.Microseconds }
+    /// <summary>Reads the changes behind a position, in order.</summary>
+    /// <param name="position">The last one that is not wanted.</param>
+    /// <param name="most">How many are wanted at most.</param>
+    public async Task<List<Change>> ReadAsync(long position, int most)
+    {
+        var changes = new List<Change>();
+        await using var reader = await session.ReadAsync(
+            "select seq, at, kind, root, id, model, fields, is_cleanup, user_id, email, caller from change where seq > $1 order by seq limit $2",
+            position,
+            most
         );
+        while (await reader.ReadAsync(session.Cancellation))
+        {
+            changes.Add(
+                new()
+                {
+                    Position = reader.GetInt64(0),
+                    At = new(reader.GetInt64(1)),
+                    Kind = Enum.Parse<ChangeKind>(reader.GetString(2), ignoreCase: true),
+                    Root = reader.GetString(3),
+                    Id = reader.GetInt32(4),
+                    Model = reader.GetString(5),
+                    Fields = [.. JsonSerializer.Deserialize<string[]>(reader.GetString(6))!],
+                    IsCleanup = reader.GetInt64(7) != 0,
+                    UserId = reader.GetInt32(8),
+                    Email = reader.GetString(9),
+                    CallerKind = reader.GetString(10),
+                }
+            );
+        }
 
-    /// <summary>Forgets what happened before a moment.</summary>
-    /// <returns>How many changes.</returns>
-    public Task<int> TrimAsync(Instant before) =>
-        session.ExecuteAsync(
-            // By number, which grows with time: no index over the moments has to be kept for this alone.
-            "delete from change where seq < coalesce((select seq from change where at >= @before order by seq limit 1), (select max(seq) + 1 from change))",
-            new { before = before.Microseconds }
-        );
+        return changes;
+    }
+
+    /// <summary>The position of the newest change; 0 when there is none.</summary>
+    public Task<long> FindNewestAsync() => FindAsync("max");
+
+    /// <summary>The position of the oldest change that is kept; 1 when there is none.</summary>
+    public async Task<long> FindOldestAsync() => Math.Max(1, await FindAsync("min"));
+
+    private async Task<long> FindAsync(string which)
+    {
+        await using var reader = await session.ReadAsync($"select coalesce({which}(seq), 0) from change");
+        await reader.ReadAsync(session.Cancellation);
+        return reader.GetInt64(0);
+    }
 }

@@ -1,26 +1,34 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
+using Xos.Core.Events;
 using Xos.Core.Records;
 using Xos.Core.Storage.PostgreSql;
 using Xos.Core.Storage.Sqlite;
 
 namespace Xos.Core.Storage;
 
-/// <summary>The store of one core: one writer at a time, any number of readers beside it.</summary>
+/// <summary>A core's way to its store: one writer at a time, any number of readers beside it, and news of what other cores did there.</summary>
 /// <remarks>What the database itself cannot do at the moment is told as <see cref="RecordException"/>: <see cref="RecordError.Unavailable"/>, <see cref="RecordError.ResourceExhausted"/>.</remarks>
 internal sealed class Database : IAsyncDisposable
 {
     private readonly IStoreEngine _engine;
     private readonly GroupWriter _writer;
     private readonly TimeSpan _queryTime;
-    private long _accountVersion;
+    private readonly ConcurrentDictionary<string, StoreLease> _leases = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _closing = new();
+    private Task _watch = Task.CompletedTask;
 
     private Database(IStoreEngine engine, TimeSpan queryTime)
     {
         _engine = engine;
         _queryTime = queryTime;
-        _writer = new(engine);
+        _writer = new(engine, Notifications);
+        Notifications.Changed += (_, _) => Changes.Raise();
     }
+
+    /// <summary>What became of the store, whoever changed it.</summary>
+    public StoreNotifications Notifications { get; } = new();
 
     /// <summary>Where it is, for people; without any password.</summary>
     public string Description => _engine.Description;
@@ -34,13 +42,13 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>The words of SQL that its database has of its own.</summary>
     public SqlDialect Dialect => _engine.Dialect;
 
-    /// <summary>Grows whenever something changed by which callers are known; this core alone writes, so what was read under the same number still holds.</summary>
-    public long AccountVersion => Interlocked.Read(ref _accountVersion);
+    /// <summary>Tells who waits that something was committed, by this core or by another one.</summary>
+    public ChangeSignal Changes { get; } = new();
 
     /// <summary>Opens the store that options name, or makes a new one, and brings its tables up to date.</summary>
     /// <param name="location">Where it is.</param>
     /// <param name="time">Dates the scripts that are applied.</param>
-    /// <exception cref="StoreException">It cannot be used, another core uses it, or a newer core wrote it.</exception>
+    /// <exception cref="StoreException">It cannot be used, a newer core wrote it, or it is a file and another core uses it.</exception>
     public static async Task<Database> OpenAsync(StoreLocation location, TimeProvider time)
     {
         IStoreEngine engine = location.PostgreSql is { } connectionString
@@ -49,11 +57,10 @@ internal sealed class Database : IAsyncDisposable
         var database = new Database(engine, location.QueryTime);
         try
         {
-            await database._writer.StartAsync(async connection =>
-            {
-                await SchemaScripts.ApplyAsync(connection.Inner, engine, time);
-                await engine.PrepareAsync(connection);
-            });
+            await database._writer.StartAsync(connection =>
+                engine.PrepareAsync(connection, () => SchemaScripts.ApplyAsync(connection.Inner, engine, time))
+            );
+            database._watch = engine.WatchAsync(database.Notifications, () => database._leases.Values, database._closing.Token);
             return database;
         }
         catch (Exception e)
@@ -78,7 +85,7 @@ internal sealed class Database : IAsyncDisposable
             reader = await _engine.TakeReaderAsync();
             await reader.BeginReadAsync();
             var result = await work(new(reader, Dialect, cancellation));
-            await reader.CommitAsync();
+            await reader.EndReadAsync();
             await _engine.ReturnReaderAsync(reader);
             return result;
         }
@@ -101,7 +108,7 @@ internal sealed class Database : IAsyncDisposable
     /// <param name="committed">Is told the result before the next writer begins.</param>
     public async Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellation, Action<T>? committed = null)
     {
-        var write = new PendingWrite<T>(Dialect, work, committed, () => Interlocked.Increment(ref _accountVersion), cancellation);
+        var write = new PendingWrite<T>(Dialect, work, committed, cancellation);
         _writer.Enqueue(write);
         try
         {
@@ -118,13 +125,46 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Has models taken up before something is written, when another core replaced them.</summary>
+    /// <param name="takeUp">Is told their version; does nothing when that is in force.</param>
+    public void TakeUpModelsBy(Func<long, Task> takeUp) => _writer.TakeUpModels = takeUp;
+
+    /// <summary>What one of all cores on the store does for the others. Where there can be no other, this one has it at once.</summary>
+    /// <param name="name">What it is for.</param>
+    public StoreLease Lease(string name) =>
+        _leases.GetOrAdd(
+            name,
+            name =>
+            {
+                var lease = new StoreLease(name);
+                if (!_engine.IsShared)
+                {
+                    lease.Grant();
+                }
+
+                return lease;
+            }
+        );
+
     /// <summary>Builds an index, as far as the database can while others read and write.</summary>
     public Task BuildIndexAsync(StoreIndex index) => _engine.BuildIndexAsync(index, _writer);
+
+    /// <summary>Drops an index, if it is there, as far as the database can while others read and write.</summary>
+    /// <param name="name">The index.</param>
+    public Task DropIndexAsync(string name) => _engine.DropIndexAsync(name, _writer);
 
     /// <summary>Waits for the last write and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _writer.DisposeAsync();
+        await _closing.CancelAsync();
+        await _watch;
+        _closing.Dispose();
         await _engine.DisposeAsync();
     }
 
@@ -132,7 +172,7 @@ internal sealed class Database : IAsyncDisposable
         e switch
         {
             DbException failure when _engine.FailureOf(failure) is { } kind => Explain(kind, failure),
-            // Another core took the store while this one was cut off from it.
+            // A newer core took the store over, or brought models that this one cannot read.
             StoreException => new(RecordError.Unavailable, e.Message, e),
             _ => null,
         };

@@ -1,11 +1,13 @@
 using Xos.Core.Audit;
-using Xos.Core.Records;
 
 namespace Xos.Core.Storage;
 
 /// <summary>The denials that the store keeps.</summary>
 internal sealed class DenialStore(StoreSession session)
 {
+    /// <summary>The name of its table.</summary>
+    public const string Table = "denial";
+
     /// <summary>Stores denials.</summary>
     /// <returns>How many.</returns>
     public async Task<int> AddAsync(IReadOnlyList<Denial> denials)
@@ -28,16 +30,4 @@ internal sealed class DenialStore(StoreSession session)
 
         return denials.Count;
     }
-
-    /// <summary>Whether anything is noted that happened before a moment.</summary>
-    public Task<bool> ReachesBackAsync(Instant before) =>
-        session.FirstOrDefaultAsync<bool>(
-            "select exists (select 1 from denial where seq = (select min(seq) from denial) and at < @before)",
-            new { before = before.Microseconds }
-        );
-
-    /// <summary>Forgets what happened before a moment.</summary>
-    /// <returns>How many denials.</returns>
-    public Task<int> TrimAsync(Instant before) =>
-        session.ExecuteAsync("delete from denial where at < @before", new { before = before.Microseconds });
 }

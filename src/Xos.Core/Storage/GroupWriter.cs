@@ -4,19 +4,23 @@ using Xos.Core.Records;
 
 namespace Xos.Core.Storage;
 
-/// <summary>Makes all changes of a store, one after the other on one connection; those that come while others are being written to disk are committed together.</summary>
-/// <remarks>They stay apart all the same: each happens wholly or not at all, and none fails for what another did.</remarks>
-internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
+/// <summary>Makes all changes of a core, one after the other on one connection; those that come while others are being written to disk are committed together.</summary>
+/// <remarks>They stay apart all the same: each happens wholly or not at all, and none fails for what another did. Other cores may write in between: each group begins by looking.</remarks>
+internal sealed class GroupWriter(IStoreEngine engine, StoreNotifications notifications) : IAsyncDisposable
 {
     private const int MostAtOnce = 64;
 
     private readonly Channel<PendingWrite> _waiting = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly WriterMemory _memory = new();
     private StoreConnection? _connection;
+    private StoreState _begun;
     private Task _loop = Task.CompletedTask;
 
+    /// <summary>Takes up the models of a version, unless they are in force, before anything is written: no change goes by models that another core replaced.</summary>
+    public Func<long, Task> TakeUpModels { get; set; } = static _ => Task.CompletedTask;
+
     /// <summary>Opens the connection and begins to write.</summary>
-    /// <param name="prepare">Brings the tables up to date.</param>
+    /// <param name="prepare">Gets the store ready.</param>
     public async Task StartAsync(Func<StoreConnection, Task> prepare)
     {
         _connection = await engine.OpenWriterAsync();
@@ -41,6 +45,8 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
         var group = new List<PendingWrite>(MostAtOnce);
         while (await _waiting.Reader.WaitToReadAsync())
         {
+            // First its turn: those who come until then are written with the others.
+            var lack = await TryBeginAsync();
             group.Clear();
             while (group.Count < MostAtOnce && _waiting.Reader.TryRead(out var write))
             {
@@ -51,21 +57,32 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
                 }
             }
 
-            await WriteAsync(group);
+            await WriteAsync(group, lack);
         }
     }
 
-    private async Task WriteAsync(List<PendingWrite> group)
+    // A transaction has begun, or there is a lack.
+    private async Task WriteAsync(List<PendingWrite> group, Exception? lack)
     {
-        var lack = await ConnectAsync();
-        if (lack is null && group.Count > 1 && await TryWriteTogetherAsync(group))
+        var hasBegun = lack is null;
+        if (hasBegun && group.Count > 1)
         {
-            return;
+            if (await TryWriteTogetherAsync(group))
+            {
+                return;
+            }
+
+            hasBegun = false;
         }
 
         foreach (var write in group)
         {
-            lack ??= await ConnectAsync();
+            if (!hasBegun)
+            {
+                lack ??= await TryBeginAsync();
+            }
+
+            hasBegun = false;
             if (lack is null)
             {
                 await WriteAloneAsync(write);
@@ -86,11 +103,11 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
     // False when the group came to nothing and it is not known whose fault it was: each is then tried alone, and answers for itself.
     private async Task<bool> TryWriteTogetherAsync(List<PendingWrite> group)
     {
+        var connection = _connection!;
         var refused = new Dictionary<PendingWrite, Exception>();
         var isCommitting = false;
         try
         {
-            var connection = await BeginAsync();
             foreach (var write in group)
             {
                 await connection.MarkAsync();
@@ -112,9 +129,9 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
                 }
             }
 
-            await _memory.SaveAsync(connection);
+            await SaveAsync(connection, group);
             isCommitting = true;
-            await connection.CommitAsync();
+            await CommitAsync(connection);
         }
         catch (Exception e)
         {
@@ -142,19 +159,20 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
             }
         }
 
+        notifications.Note(_begun);
         return true;
     }
 
     private async Task WriteAloneAsync(PendingWrite write, bool isSecondTry = false)
     {
+        var connection = _connection!;
         var isCommitting = false;
         try
         {
-            var connection = await BeginAsync();
             await write.RunAsync(connection, _memory);
-            await _memory.SaveAsync(connection);
+            await SaveAsync(connection, [write]);
             isCommitting = true;
-            await connection.CommitAsync();
+            await CommitAsync(connection);
         }
         catch (Exception e)
         {
@@ -163,8 +181,8 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
             {
                 write.Fail(Doubt(e));
             }
-            // A connection that broke while nobody used it shows that only now.
-            else if (!isSecondTry && _connection is null && await ConnectAsync() is null)
+            // The connection broke in the middle of it.
+            else if (!isSecondTry && _connection is null && await TryBeginAsync() is null)
             {
                 await WriteAloneAsync(write, isSecondTry: true);
             }
@@ -177,34 +195,69 @@ internal sealed class GroupWriter(IStoreEngine engine) : IAsyncDisposable
         }
 
         write.Succeed();
+        notifications.Note(_begun);
     }
 
-    // Doing it again could do it twice.
-    private static RecordException Doubt(Exception e) =>
-        new(
-            RecordError.Unavailable,
-            "The store was lost while it stored the change, which may have happened or not. Look before you try again.",
-            e
-        );
-
-    // What keeps it from the store; null when it is connected.
-    private async Task<Exception?> ConnectAsync()
+    // What keeps it from writing; null when a transaction has begun, with models that are in force and with nothing remembered that is not so.
+    private async Task<Exception?> TryBeginAsync(bool isSecondTry = false)
     {
+        var isNew = _connection is null;
         try
         {
             _connection ??= await engine.OpenWriterAsync();
-            return null;
         }
         catch (Exception e)
         {
             return e;
         }
+
+        try
+        {
+            var state = await _connection.BeginWriteAsync();
+            SchemaScripts.Check(state.Tables, engine.Description);
+            if (state.Position != _begun.Position)
+            {
+                _memory.Clear();
+            }
+
+            _begun = state;
+            notifications.Note(state);
+            await TakeUpModels(state.Catalog);
+            return null;
+        }
+        catch (Exception e)
+        {
+            await AbandonAsync();
+            // One that broke while nobody used it shows that only now.
+            return isNew || isSecondTry || _connection is not null ? e : await TryBeginAsync(isSecondTry: true);
+        }
     }
 
-    private async Task<StoreConnection> BeginAsync()
+    private async Task SaveAsync(StoreConnection connection, IReadOnlyList<PendingWrite> group)
     {
-        await _connection!.BeginWriteAsync();
-        return _connection;
+        await _memory.SaveAsync(connection);
+        if (group.Any(static write => write.ChangesAccounts))
+        {
+            await connection.AddAsync("update store_state set accounts = accounts + 1 where one = 1", []);
+        }
+    }
+
+    private async Task CommitAsync(StoreConnection connection)
+    {
+        _begun = await connection.CommitWriteAsync(_begun);
+        // Before whoever waits for it.
+        notifications.NoteAccounts(_begun);
+    }
+
+    // Doing it again could do it twice.
+    private RecordException Doubt(Exception e)
+    {
+        notifications.Doubt();
+        return new(
+            RecordError.Unavailable,
+            "The store was lost while it stored the change, which may have happened or not. Look before you try again.",
+            e
+        );
     }
 
     private async Task AbandonAsync()

@@ -17,12 +17,22 @@ internal interface IStoreEngine : IAsyncDisposable
     /// <summary>What serves it: <c>host:port</c>, or <c>sqlite</c>.</summary>
     string Connection { get; }
 
-    /// <summary>Opens the one connection that may write. While it is open no other core can open one.</summary>
-    /// <exception cref="StoreException">Another core has it.</exception>
+    /// <summary>Whether other cores may use the store at the same time.</summary>
+    bool IsShared { get; }
+
+    /// <summary>Opens the one connection of this core that may write.</summary>
     Task<StoreConnection> OpenWriterAsync();
 
-    /// <summary>Gets the tables, which are up to date, ready for use.</summary>
-    Task PrepareAsync(StoreConnection writer);
+    /// <summary>Gets the store ready for use, while no core writes.</summary>
+    /// <param name="writer">The connection that writes.</param>
+    /// <param name="migrate">Brings its tables up to date.</param>
+    Task PrepareAsync(StoreConnection writer, Func<Task> migrate);
+
+    /// <summary>Watches what other cores do, and takes the leases that are free, until it is cancelled.</summary>
+    /// <param name="notifications">Is told.</param>
+    /// <param name="leases">The leases that this core wants.</param>
+    /// <param name="cancellation">Ends it; no lease is held any more then.</param>
+    Task WatchAsync(StoreNotifications notifications, Func<IEnumerable<StoreLease>> leases, CancellationToken cancellation);
 
     /// <summary>Opens a connection, or takes one that was returned, for reads that run beside the writer.</summary>
     Task<StoreConnection> TakeReaderAsync();
@@ -38,4 +48,7 @@ internal interface IStoreEngine : IAsyncDisposable
 
     /// <summary>Builds an index, beside the writer where the database can.</summary>
     Task BuildIndexAsync(StoreIndex index, GroupWriter writer);
+
+    /// <summary>Drops an index, if it is there, beside the writer where the database can.</summary>
+    Task DropIndexAsync(string name, GroupWriter writer);
 }

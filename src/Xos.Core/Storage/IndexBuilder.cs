@@ -9,6 +9,8 @@ internal sealed partial class IndexBuilder(Database database, CatalogPublisher p
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
 
+    // Two cores at it would be in each other's way.
+    private readonly StoreLease _lease = database.Lease(nameof(IndexBuilder));
     private readonly SemaphoreSlim _published = new(1);
 
     /// <summary>Builds what is missing, and drops what no model asks for any more.</summary>
@@ -24,7 +26,7 @@ internal sealed partial class IndexBuilder(Database database, CatalogPublisher p
 
         foreach (var name in existing.Except(wanted.Select(static index => index.Name)))
         {
-            await database.WriteAsync(session => session.ExecuteAsync($"drop index if exists \"{name}\""), cancellation);
+            await database.DropIndexAsync(name);
         }
     }
 
@@ -46,6 +48,7 @@ internal sealed partial class IndexBuilder(Database database, CatalogPublisher p
             await _published.WaitAsync(pause, stoppingToken);
             try
             {
+                await _lease.WhenHeldAsync(stoppingToken);
                 await RunOnceAsync(stoppingToken);
                 pause = Timeout.InfiniteTimeSpan;
             }

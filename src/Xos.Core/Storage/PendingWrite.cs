@@ -6,6 +6,9 @@ internal abstract class PendingWrite
     /// <summary>Whether its commit must be known to its owner before the next changes begin.</summary>
     public abstract bool EndsGroup { get; }
 
+    /// <summary>Whether what callers are known by is changed, as far as it ran.</summary>
+    public abstract bool ChangesAccounts { get; }
+
     /// <summary>Makes the changes. When they do not come to their commit through no fault of theirs, it is called once more.</summary>
     public abstract Task RunAsync(StoreConnection connection, WriterMemory memory);
 

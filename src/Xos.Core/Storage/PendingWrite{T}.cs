@@ -4,13 +4,11 @@ namespace Xos.Core.Storage;
 /// <param name="dialect">The database's SQL.</param>
 /// <param name="work">Makes the changes.</param>
 /// <param name="committed">Is told the result before the next changes begin; null where nobody asks.</param>
-/// <param name="accountsChanged">Is told, before whoever waits, when what callers are known by may be different; null where nothing is.</param>
 /// <param name="cancellation">Gives up while nothing was committed.</param>
 internal sealed class PendingWrite<T>(
     SqlDialect dialect,
     Func<StoreSession, Task<T>> work,
     Action<T>? committed,
-    Action? accountsChanged,
     CancellationToken cancellation
 ) : PendingWrite
 {
@@ -26,6 +24,9 @@ internal sealed class PendingWrite<T>(
     public override bool EndsGroup => committed is not null;
 
     /// <inheritdoc />
+    public override bool ChangesAccounts => _session is { ChangesAccounts: true };
+
+    /// <inheritdoc />
     public override async Task RunAsync(StoreConnection connection, WriterMemory memory)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -36,7 +37,6 @@ internal sealed class PendingWrite<T>(
     /// <inheritdoc />
     public override void Succeed()
     {
-        TellAccounts();
         try
         {
             committed?.Invoke(_result!);
@@ -54,8 +54,6 @@ internal sealed class PendingWrite<T>(
     /// <inheritdoc />
     public override void Fail(Exception exception)
     {
-        // It may have happened all the same.
-        TellAccounts();
         if (exception is OperationCanceledException canceled)
         {
             _completion.TrySetCanceled(canceled.CancellationToken);
@@ -63,14 +61,6 @@ internal sealed class PendingWrite<T>(
         else
         {
             _completion.TrySetException(exception);
-        }
-    }
-
-    private void TellAccounts()
-    {
-        if (_session is { ChangesAccounts: true })
-        {
-            accountsChanged?.Invoke();
         }
     }
 }

@@ -71,18 +71,18 @@ internal sealed class RecordReader(StoreSession session)
 
         foreach (var some in ids.Chunk(RowsAtOnce))
         {
-            var page = await ReadRowsAsync(
-                type,
-                $"select {RecordSql.Columns} from record r where r.root = '{type.Root}' and {session.Dialect.IsAmong("r.id", "$1")} order by {order}",
-                session.Dialect.IdsOf(some)
-            );
-            await _links.ReadAsync(type, page);
-            foreach (var row in page)
+            foreach (var record in await ReadAmongAsync(type, some, order))
             {
-                yield return row.ToRecord(type);
+                yield return record;
             }
         }
     }
+
+    /// <summary>Reads those objects of a class that are there, deleted or not, by their ids.</summary>
+    /// <param name="type">The class that they were created as.</param>
+    /// <param name="ids">Their ids.</param>
+    public async Task<IReadOnlyList<Record>> FindAsync(RecordType type, IReadOnlyCollection<int> ids) =>
+        (await ReadAmongAsync(type, ids, "r.id")).FindAll(record => record.LeafModelName == type.Name);
 
     /// <summary>Reads one object, deleted or not; null when there is none of that type.</summary>
     public async Task<Record?> FindAsync(RecordType type, int id)
@@ -166,6 +166,17 @@ internal sealed class RecordReader(StoreSession session)
         var page = await ReadRowsAsync(type, $"select {RecordSql.Columns} {rows} order by {order} limit {limit}", values);
         await _links.ReadAsync(type, page);
         return page.ConvertAll(row => row.ToRecord(type));
+    }
+
+    private async Task<List<Record>> ReadAmongAsync(RecordType type, IEnumerable<int> ids, string order)
+    {
+        var rows = await ReadRowsAsync(
+            type,
+            $"select {RecordSql.Columns} from record r where r.root = '{type.Root}' and {session.Dialect.IsAmong("r.id", "$1")} order by {order}",
+            session.Dialect.IdsOf(ids)
+        );
+        await _links.ReadAsync(type, rows);
+        return rows.ConvertAll(row => row.ToRecord(type));
     }
 
     // What stands behind the columns of a select, behind its order, and for its parameters.

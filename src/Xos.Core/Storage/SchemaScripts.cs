@@ -11,6 +11,24 @@ internal static class SchemaScripts
 {
     private static readonly string Prefix = $"{typeof(SchemaScripts).Namespace}.Scripts.";
 
+    private static readonly Dictionary<long, string> Scripts = Read();
+
+    private static readonly long Newest = Scripts.Keys.Max();
+
+    /// <summary>Refuses tables that have seen scripts of a newer core.</summary>
+    /// <param name="tables">The newest script that they have seen.</param>
+    /// <param name="store">Where they are, for people.</param>
+    /// <exception cref="StoreException">They have.</exception>
+    public static void Check(long tables, string store)
+    {
+        if (tables > Newest)
+        {
+            throw new StoreException(
+                $"The store in {store} was written by a newer core (tables {tables}, this core knows {Newest}). Start the newer version, or give this one another store."
+            );
+        }
+    }
+
     /// <summary>Applies what is missing, each script in a transaction of its own.</summary>
     /// <exception cref="StoreException">The store was written by a newer core.</exception>
     public static async Task ApplyAsync(DbConnection connection, IStoreEngine engine, TimeProvider time)
@@ -21,16 +39,8 @@ internal static class SchemaScripts
             )
         );
         var applied = (await connection.QueryAsync<long>("select number from schema_script")).ToHashSet();
-        var scripts = Read();
-        var newest = scripts.Keys.Max();
-        if (applied.Count > 0 && applied.Max() > newest)
-        {
-            throw new StoreException(
-                $"The store in {engine.Description} was written by a newer core (tables {applied.Max()}, this core knows {newest}). Start the newer version, or give this one another store."
-            );
-        }
-
-        foreach (var (number, name) in scripts.Where(script => !applied.Contains(script.Key)).OrderBy(static script => script.Key))
+        Check(applied.DefaultIfEmpty().Max(), engine.Description);
+        foreach (var (number, name) in Scripts.Where(script => !applied.Contains(script.Key)).OrderBy(static script => script.Key))
         {
             await using var transaction = await connection.BeginTransactionAsync();
             await connection.ExecuteAsync(engine.Dialect.Translate(await TextOf(name)), transaction: transaction);

@@ -12,15 +12,21 @@ internal abstract class StoreConnection : IAsyncDisposable
     /// <summary>Begins a transaction that sees one state of the store and changes nothing.</summary>
     public abstract Task BeginReadAsync();
 
-    /// <summary>Begins a transaction that may change the store.</summary>
-    public abstract Task BeginWriteAsync();
-
-    /// <summary>Ends the transaction; changes are on disk when the task completes.</summary>
-    public async Task CommitAsync()
+    /// <summary>Ends a transaction that changes nothing.</summary>
+    public async Task EndReadAsync()
     {
         await AddAsync("commit", []);
         await FlushAsync();
     }
+
+    /// <summary>Begins a transaction that may change the store, once no other core has one.</summary>
+    /// <returns>How far the store is: nobody else changes it until the transaction ends.</returns>
+    public abstract Task<StoreState> BeginWriteAsync();
+
+    /// <summary>Ends the transaction and tells other cores; changes are on disk when the task completes.</summary>
+    /// <param name="begun">How far the store was when it began.</param>
+    /// <returns>How far it is now.</returns>
+    public abstract Task<StoreState> CommitWriteAsync(StoreState begun);
 
     /// <summary>Takes back the transaction.</summary>
     public abstract Task RollbackAsync();

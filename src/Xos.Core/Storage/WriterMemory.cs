@@ -1,6 +1,6 @@
 namespace Xos.Core.Storage;
 
-/// <summary>What the writer remembers between changes, which nobody else can have made untrue: it alone writes.</summary>
+/// <summary>What the writer remembers between changes. It forgets when another core wrote meanwhile: nobody else can make it untrue.</summary>
 /// <remarks>Whoever takes changes back lets it forget, too.</remarks>
 internal sealed class WriterMemory
 {
@@ -10,6 +10,10 @@ internal sealed class WriterMemory
     private readonly Dictionary<string, int> _lastIdsAtMark = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unsaved = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Root, int Id), RecordStub> _stubs = [];
+    private long? _lastPositionAtMark;
+
+    /// <summary>The position of the last change; null when it is not known.</summary>
+    public long? LastPosition { get; set; }
 
     /// <summary>The last id that a root model gave away; null when it is not known.</summary>
     public int? LastIdOf(string root) => _lastIds.TryGetValue(root, out var id) ? id : null;
@@ -57,7 +61,11 @@ internal sealed class WriterMemory
     }
 
     /// <summary>Marks the point to which <see cref="RollbackToMark"/> goes back.</summary>
-    public void Mark() => _lastIdsAtMark.Clear();
+    public void Mark()
+    {
+        _lastIdsAtMark.Clear();
+        _lastPositionAtMark = LastPosition;
+    }
 
     /// <summary>Forgets what changes after the mark did, which were taken back.</summary>
     public void RollbackToMark()
@@ -67,6 +75,7 @@ internal sealed class WriterMemory
             _lastIds[root] = id;
         }
 
+        LastPosition = _lastPositionAtMark;
         // They may be about objects that are none now.
         ForgetStubs();
     }
@@ -77,6 +86,7 @@ internal sealed class WriterMemory
         _lastIds.Clear();
         _lastIdsAtMark.Clear();
         _unsaved.Clear();
+        LastPosition = null;
         ForgetStubs();
     }
 }

@@ -60,6 +60,7 @@ public sealed class SchemaTests : IAsyncLifetime
             .ShouldBe([
                 "common.proto",
                 "dynamicload.proto",
+                "feed.proto",
                 "modeldefs.proto",
                 "security.proto",
                 "utility.proto",
@@ -119,6 +120,7 @@ public sealed class SchemaTests : IAsyncLifetime
                 "UnloadModels: Post /xosapi/v1/dynamicload/unload_models *",
                 "GetLoadStatus: Get /xosapi/v1/dynamicload/load_status",
                 "GetConvenienceMethods: Get /xosapi/v1/dynamicload/convenience_methods",
+                "Watch: none",
                 "ListModelDefs: Get /xosapi/v1/modeldefs",
                 "CreateToken: Post /xosapi/v1/security/tokens *",
                 "ListTokens: Get /xosapi/v1/security/tokens",
@@ -145,7 +147,7 @@ public sealed class SchemaTests : IAsyncLifetime
     private static FileDescriptorProto Plain(FileDescriptorProto file)
     {
         var plain = Parse(file);
-        foreach (var field in plain.MessageType.SelectMany(static message => message.Field).Concat(plain.Extension))
+        foreach (var field in plain.MessageType.SelectMany(FieldsOf).Concat(plain.Extension))
         {
             if (plain.Name != "xos.proto")
             {
@@ -154,6 +156,9 @@ public sealed class SchemaTests : IAsyncLifetime
         }
 
         return plain;
+
+        static IEnumerable<FieldDescriptorProto> FieldsOf(DescriptorProto message) =>
+            message.Field.Concat(message.NestedType.SelectMany(FieldsOf));
     }
 
     private static FileDescriptorProto Parse(FileDescriptorProto file) =>

@@ -98,6 +98,21 @@ internal sealed class TestServer : IAsyncDisposable
         return (await CallAsync<LoadModelsRequest, LoadModelsReply>("xos.dynamicload", "LoadModels", request, metadata ?? Admin)).Status;
     }
 
+    public async Task<LoadModelsReply.Types.LoadModelsStatus> UnloadAsync(
+        UnloadModelsRequest.Types.CleanupBehavior behavior,
+        string name = "hello-world",
+        string version = ""
+    )
+    {
+        var request = new UnloadModelsRequest
+        {
+            Name = name,
+            Version = version,
+            CleanupBehavior = behavior,
+        };
+        return (await CallAsync<UnloadModelsRequest, LoadModelsReply>("xos.dynamicload", "UnloadModels", request, Admin)).Status;
+    }
+
     /// <summary>Calls any method: the core's own message classes come with its servers only.</summary>
     public async Task<TResponse> CallAsync<TRequest, TResponse>(string service, string method, TRequest request, Metadata? metadata = null)
         where TRequest : class, IMessage<TRequest>

@@ -170,20 +170,8 @@ public sealed class UnloadTests : IAsyncLifetime
         (await _server.LoadAsync(TestStore.HelloWorld, version: "1.1.9.dev-of-mine")).ShouldBe(Status.Success);
     }
 
-    private async Task<Status> UnloadAsync(Behavior behavior, string name = "hello-world", string version = "") =>
-        (
-            await _server.CallAsync<UnloadModelsRequest, LoadModelsReply>(
-                "xos.dynamicload",
-                "UnloadModels",
-                new()
-                {
-                    Name = name,
-                    Version = version,
-                    CleanupBehavior = behavior,
-                },
-                Admin
-            )
-        ).Status;
+    private Task<Status> UnloadAsync(Behavior behavior, string name = "hello-world", string version = "") =>
+        _server.UnloadAsync(behavior, name, version);
 
     private async Task CreateAsync() => await Models.CreateHelloWorldServiceAsync(new() { Name = "HelloWorld", HelloFrom = "x" }, Admin);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Xos.Core.Audit;
+using Xos.Core.Hosting;
 using Xos.Core.Records;
 
 namespace Xos.Core.Tests.Policies;
@@ -120,14 +121,29 @@ public sealed class AuditTests : IAsyncLifetime
         await DenyAsync(() => SiteAsync(Stranger));
         await _store.Denials.DrainAsync();
         _store.Time.Advance(TimeSpan.FromDays(89));
-        await _store.Reaper.RunOnceAsync(default);
+        await _store.Retention.RunOnceAsync(default);
         (await ReadAsync()).Count.ShouldBe(1);
 
         _store.Time.Advance(TimeSpan.FromDays(2));
-        await _store.Reaper.RunOnceAsync(default);
+        await _store.Retention.RunOnceAsync(default);
 
         (await ReadAsync()).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void An_audit_log_that_would_keep_nothing_is_refused() =>
+        new AuditOptions
+        {
+            Retention = TimeSpan.Zero,
+            MostChanges = 0,
+            MostDenials = -1,
+        }
+            .Faults()
+            .ShouldBe([
+                "Audit:Retention is 00:00:00, but must be more than nothing and at most 36500 days. Write days, hours, minutes and seconds such as 90.00:00:00.",
+                "Audit:MostChanges is 0, but must be at least 1.",
+                "Audit:MostDenials is -1, but must be at least 1.",
+            ]);
 
     private Task<Record> SiteAsync(Caller caller) =>
         _store.CreateAsync(caller, "Site", ("name", "s"), ("login_base", "s"), ("abbreviated_name", "s"));

@@ -131,7 +131,7 @@ public sealed class UnitOfWorkTests : IAsyncLifetime
         await _store.ServiceAsync("second");
         _store.Time.Advance(TimeSpan.FromDays(2));
 
-        await _store.Reaper.RunOnceAsync(default);
+        await _store.Retention.RunOnceAsync(default);
 
         var left = await _store.Database.ReadAsync(static session => session.QueryAsync<long>("select id from change"), default);
         left.ShouldBe([2]);

@@ -35,19 +35,24 @@ public sealed class LoadingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_store_has_but_is_not_in_force_is_put_in_force_by_the_same_upload()
+    public async Task What_the_store_has_but_is_not_in_force_is_taken_up_before_anything_is_written()
     {
         // As after a load whose commit happened while its answer was lost.
-        var elsewhere = new CatalogPublisher();
-        var loader = new ModelLoader(_store.Database, elsewhere, TimeProvider.System, NullLogger<ModelLoader>.Instance);
-        await loader.RestoreAsync(default);
-        LoadedService service = new("hello-world", "1.0.0", [new(ServiceFileKind.Xproto, "hello-world.xproto", TestStore.HelloWorld)]);
-        await loader.LoadAsync(TestStore.Admin, service, new(), default);
+        using var elsewhere = new CatalogPublisher();
+        using (var follower = new CatalogFollower(_store.Database, elsewhere, TimeProvider.System, NullLogger<CatalogFollower>.Instance))
+        {
+            var loader = new ModelLoader(_store.Database, elsewhere, follower, TimeProvider.System, NullLogger<ModelLoader>.Instance);
+            await loader.RestoreAsync(default);
+            LoadedService service = new("hello-world", "1.0.0", [new(ServiceFileKind.Xproto, "hello-world.xproto", TestStore.HelloWorld)]);
+            await loader.LoadAsync(TestStore.Admin, service, new(), default);
+        }
+
+        _store.Database.TakeUpModelsBy(_store.Follower.FollowAsync);
         _store.Catalog.Current.Find("HelloWorldService").ShouldBeNull();
 
-        (await _store.LoadAsync(TestStore.HelloWorld)).ShouldBe(LoadOutcome.Loaded);
-
         (await _store.ServiceAsync()).Id.ShouldBe(1);
+
+        (await _store.LoadAsync(TestStore.HelloWorld)).ShouldBe(LoadOutcome.NothingChanged);
     }
 
     [Theory]

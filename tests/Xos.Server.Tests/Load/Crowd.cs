@@ -14,25 +14,36 @@ internal sealed class Crowd(int seed)
     /// <summary>How many changes were acknowledged.</summary>
     public int Acknowledged => _writers.Sum(static writer => writer.Acknowledged);
 
-    /// <summary>Lets all of them work until something ends it.</summary>
-    /// <param name="core">Whom they ask.</param>
+    /// <summary>Lets all of them work until something ends it for some: to the others nothing happens.</summary>
+    /// <param name="cores">Whom they ask, each always the same.</param>
     /// <param name="end">Ends it; is called once the load is on.</param>
-    public async Task RunAsync(CoreClients core, Func<Task> end)
+    /// <param name="victims">Whose callers may notice.</param>
+    public async Task RunAsync(IReadOnlyList<CoreClients> cores, Func<Task> end, IReadOnlyCollection<CoreClients> victims)
     {
+        using var stop = new CancellationTokenSource();
         var waiting = _writers.Count;
         var isOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var work = _writers.Select(writer => Task.Run(() => writer.RunAsync(core, Begin))).ToList();
+        var work = _writers.Select((writer, i) => Task.Run(() => writer.RunAsync(CoreOf(i), Begin, stop.Token))).ToList();
         await Task.WhenAny([isOn.Task, .. work]).WaitAsync(Patience);
         await end();
-        foreach (var failure in await Task.WhenAll(work.Select(FailureOf)).WaitAsync(Patience))
+        await stop.CancelAsync();
+        var failures = await Task.WhenAll(work.Select(FailureOf)).WaitAsync(Patience);
+        for (var i = 0; i < failures.Length; i++)
         {
             (
-                failure
-                is RpcException { StatusCode: not (StatusCode.Internal or StatusCode.Unknown) }
+                failures[i]
+                is null
+                    or RpcException { StatusCode: not (StatusCode.Internal or StatusCode.Unknown) }
                     or HttpRequestException
                     or IOException
-            ).ShouldBeTrue(failure.ToString());
+            ).ShouldBeTrue(failures[i]?.ToString());
+            if (!victims.Contains(CoreOf(i)))
+            {
+                failures[i].ShouldBeNull("Nothing happened to the core that it asked.");
+            }
         }
+
+        CoreClients CoreOf(int writer) => cores[writer % cores.Count];
 
         void Begin()
         {
@@ -43,13 +54,18 @@ internal sealed class Crowd(int seed)
         }
     }
 
-    /// <summary>Compares what is there with what must be.</summary>
-    public async Task SettleAsync(CoreClients core)
+    /// <summary>Compares what is there with what must be, and what each core says of it.</summary>
+    public async Task SettleAsync(IReadOnlyList<CoreClients> cores)
     {
+        var core = cores[0];
         var services = await core.ListAsync();
-        var instances = (await core.Models.ListHelloWorldServiceInstanceAsync(new(), GrpcClient.Login)).Items.ToDictionary(
-            static instance => instance.Name
-        );
+        var instances = await core.ListInstancesAsync();
+        foreach (var other in cores.Skip(1))
+        {
+            (await other.ListAsync()).ShouldBe(services, ignoreOrder: true);
+            (await other.ListInstancesAsync()).ShouldBe(instances, ignoreOrder: true);
+        }
+
         foreach (var writer in _writers)
         {
             writer.Settle(services, instances);
@@ -81,12 +97,12 @@ internal sealed class Crowd(int seed)
         _names[(model, id)].ShouldBe(name, $"{model} {id} ({text}) was another object once");
     }
 
-    private static async Task<Exception> FailureOf(Task work)
+    private static async Task<Exception?> FailureOf(Task work)
     {
         try
         {
             await work;
-            return new InvalidOperationException("It ended without a failure.");
+            return null;
         }
         catch (Exception e)
         {

@@ -19,14 +19,17 @@ internal sealed class Writer(int number, Random random)
     /// <summary>How many of its changes were acknowledged.</summary>
     public int Acknowledged { get; private set; }
 
-    /// <summary>Changes one after the other until one fails.</summary>
+    /// <summary>Changes one after the other until one fails, or until one that began after it was told to stop is acknowledged.</summary>
     /// <param name="core">Whom it asks.</param>
     /// <param name="begun">Is told of the first change that was acknowledged.</param>
-    public async Task RunAsync(CoreClients core, Action begun)
+    /// <param name="stop">Tells it to stop.</param>
+    public async Task RunAsync(CoreClients core, Action begun, CancellationToken stop)
     {
         var before = Acknowledged;
-        while (true)
+        var isLast = false;
+        while (!isLast)
         {
+            isLast = stop.IsCancellationRequested;
             var objects = Objects[random.Next(MostObjects)];
             var text = $"{number} {++_changes}";
             await (

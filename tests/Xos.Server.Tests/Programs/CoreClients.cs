@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Grpc.Health.V1;
 using HelloWorld.Client;
-using Xos.Protos;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Xos.Server.Tests.Programs;
@@ -18,20 +17,7 @@ internal sealed class CoreClients(CoreProgram core) : IDisposable
     public xos.xosClient Models => _grpc.Models;
 
     /// <summary>Loads the tutorial's models.</summary>
-    public async Task LoadModelsAsync()
-    {
-        var path = Path.Combine(BuiltProgram.Root, "samples/hello-world/xos/synchronizer/models/hello-world.xproto");
-        var request = new LoadModelsRequest
-        {
-            Name = "hello-world",
-            Version = "1.0.0",
-            Xprotos =
-            {
-                new Xproto { Filename = "hello-world.xproto", Contents = await File.ReadAllTextAsync(path) },
-            },
-        };
-        await new dynamicload.dynamicloadClient(_grpc.Channel).LoadModelsAsync(request, GrpcClient.Login);
-    }
+    public Task LoadModelsAsync() => _grpc.LoadModelsAsync();
 
     public async Task<HelloWorldService> CreateAsync(string name, string from = "x") =>
         await Models.CreateHelloWorldServiceAsync(new HelloWorldService { Name = name, HelloFrom = from }, GrpcClient.Login);
@@ -39,6 +25,10 @@ internal sealed class CoreClients(CoreProgram core) : IDisposable
     /// <summary>All services that live, by name.</summary>
     public async Task<Dictionary<string, HelloWorldService>> ListAsync() =>
         (await Models.ListHelloWorldServiceAsync(new(), GrpcClient.Login)).Items.ToDictionary(static service => service.Name);
+
+    /// <summary>All instances that live, by name.</summary>
+    public async Task<Dictionary<string, HelloWorldServiceInstance>> ListInstancesAsync() =>
+        (await Models.ListHelloWorldServiceInstanceAsync(new(), GrpcClient.Login)).Items.ToDictionary(static instance => instance.Name);
 
     /// <summary>Runs a recipe.</summary>
     public async Task<(HttpStatusCode Status, string Text)> RunAsync(string recipe)

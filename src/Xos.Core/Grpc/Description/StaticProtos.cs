@@ -14,6 +14,7 @@ internal static class StaticProtos
         {
             CommonReflection.Descriptor,
             DynamicloadReflection.Descriptor,
+            FeedReflection.Descriptor,
             ModeldefsReflection.Descriptor,
             SecurityReflection.Descriptor,
             UtilityReflection.Descriptor,

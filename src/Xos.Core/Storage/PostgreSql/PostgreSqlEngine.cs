@@ -5,23 +5,26 @@ using Npgsql;
 
 namespace Xos.Core.Storage.PostgreSql;
 
-/// <summary>A store in a PostgreSQL database: one writer, which keeps other cores out, and readers from a pool.</summary>
+/// <summary>A store in a PostgreSQL database, for any number of cores: each has one writer, one connection that watches the others, and readers from a pool.</summary>
 internal sealed class PostgreSqlEngine : IStoreEngine
 {
-    // The letters 'xos': any core takes the same lock of its database.
-    private const long LockKey = 0x786F73;
+    // A core waits no longer for another one that writes; and one that stands still while it writes, or whose machine is gone, is put
+    // out by the database, so that the others can go on.
+    private const string WriterSettings =
+        " -c lock_timeout=15000 -c idle_in_transaction_session_timeout=10000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
-    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(250);
+    private const int WatchSeconds = 5;
 
     private readonly NpgsqlDataSource _readers;
     private readonly NpgsqlDataSource _writer;
+    private readonly NpgsqlDataSource _watch;
+    private readonly CoreSignal _signal = new(Random.Shared.NextInt64());
     private readonly TimeProvider _time;
 
     /// <summary>Prepares to connect; nothing is connected yet.</summary>
     /// <param name="connectionString">As Npgsql reads it.</param>
     /// <param name="queryTime">The longest that one query may take.</param>
-    /// <param name="time">Measures how long another core is waited for.</param>
+    /// <param name="time">Measures pauses.</param>
     /// <exception cref="StoreException">The text cannot be read.</exception>
     public PostgreSqlEngine(string connectionString, TimeSpan queryTime, TimeProvider time)
     {
@@ -35,8 +38,9 @@ internal sealed class PostgreSqlEngine : IStoreEngine
                 AutoPrepareMinUsages = 2,
             };
             // Plans are made while tables are small and kept while they grow, those of foreign keys too; every table has an index
-            // for what is asked of it.
-            settings.Options = $"{settings.Options} -c enable_seqscan=off";
+            // for what is asked of it. A scan that is needed all the same is taken for so costly that it would be compiled first, which
+            // takes longer than any query here.
+            settings.Options = $"{settings.Options} -c enable_seqscan=off -c jit=off";
             Name = settings.Database ?? "";
             Connection = string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}");
             _readers = NpgsqlDataSource.Create(
@@ -49,8 +53,22 @@ internal sealed class PostgreSqlEngine : IStoreEngine
                         )
                 )
             );
-            // The lock lives as long as the connection, so it must really end when it is closed.
-            _writer = NpgsqlDataSource.Create(With(settings, static s => s.Pooling = false));
+            settings.Options += WriterSettings;
+            // Locks live as long as their connections, so these must really end when they are closed.
+            settings.Pooling = false;
+            _writer = NpgsqlDataSource.Create(With(settings, static s => s.ApplicationName = "xos-core writer"));
+            _watch = NpgsqlDataSource.Create(
+                With(
+                    settings,
+                    static s =>
+                    {
+                        s.ApplicationName = "xos-core watch";
+                        // It asks once in a second: one that does not hears nothing either, and what it was told would pile up.
+                        s.Options += " -c idle_session_timeout=60000";
+                        s.CommandTimeout = WatchSeconds;
+                    }
+                )
+            );
         }
         catch (ArgumentException e)
         {
@@ -71,25 +89,28 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     public string Connection { get; }
 
     /// <inheritdoc />
-    public async Task<StoreConnection> OpenWriterAsync()
+    public bool IsShared => true;
+
+    /// <inheritdoc />
+    public async Task<StoreConnection> OpenWriterAsync() => new PostgreSqlStoreConnection(await _writer.OpenConnectionAsync(), _signal);
+
+    /// <inheritdoc />
+    public async Task PrepareAsync(StoreConnection writer, Func<Task> migrate)
     {
-        var connection = await _writer.OpenConnectionAsync();
-        try
-        {
-            await TakeLockAsync(connection);
-            await CheckEncodingAsync(connection);
-            await connection.ExecuteAsync(CaseFolding.CreateFunctions);
-            return new PostgreSqlStoreConnection(connection);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
+        var connection = (NpgsqlConnection)writer.Inner;
+        await CheckEncodingAsync(connection);
+        // The lock of those who write, for as long as another core may take to bring a large store up to date.
+        await connection.ExecuteAsync("set lock_timeout = '1h'");
+        await connection.ExecuteAsync("select pg_advisory_lock(@Mark)", new { CoreSignal.Mark }, commandTimeout: 0);
+        await connection.ExecuteAsync(CaseFolding.CreateFunctions);
+        await migrate();
+        await connection.ExecuteAsync("select pg_advisory_unlock(@Mark)", new { CoreSignal.Mark });
+        await connection.ExecuteAsync("reset lock_timeout");
     }
 
     /// <inheritdoc />
-    public Task PrepareAsync(StoreConnection writer) => Task.CompletedTask;
+    public Task WatchAsync(StoreNotifications notifications, Func<IEnumerable<StoreLease>> leases, CancellationToken cancellation) =>
+        new PostgreSqlWatch(_watch, _signal, notifications, leases, _time).RunAsync(cancellation);
 
     /// <inheritdoc />
     public async Task<StoreConnection> TakeReaderAsync() => new PostgreSqlStoreConnection(await _readers.OpenConnectionAsync());
@@ -108,6 +129,8 @@ internal sealed class PostgreSqlEngine : IStoreEngine
             PostgresException { SqlState: PostgresErrorCodes.InvalidRegularExpression } => StoreFailure.BadExpression,
             PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => StoreFailure.NoTime,
             PostgresException { SqlState: ['5', '3', ..] } => StoreFailure.NoRoom,
+            // Another core writes, and does not end.
+            PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => StoreFailure.Unavailable,
             // 08: the connection; 25006: a standby that only reads; 57: shut down, starting up; 58: its disk.
             PostgresException { SqlState: ['0', '8', ..] or ['5', '7' or '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } =>
                 StoreFailure.Unavailable,
@@ -118,34 +141,31 @@ internal sealed class PostgreSqlEngine : IStoreEngine
         };
 
     /// <inheritdoc />
-    public async Task BuildIndexAsync(StoreIndex index, GroupWriter writer)
-    {
-        // The data source of the writer, for its patience; the lock is on its connection, not on this one.
-        await using var connection = await _writer.OpenConnectionAsync();
-        await connection.ExecuteAsync($"drop index if exists \"{index.Name}\"", commandTimeout: 0);
-        await connection.ExecuteAsync(index.Create(Dialect), commandTimeout: 0);
-    }
+    public Task BuildIndexAsync(StoreIndex index, GroupWriter writer) => ChangeIndexAsync(Drop(index.Name), index.Create(Dialect));
+
+    /// <inheritdoc />
+    public Task DropIndexAsync(string name, GroupWriter writer) => ChangeIndexAsync(Drop(name));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _watch.DisposeAsync();
         await _readers.DisposeAsync();
     }
 
-    private async Task TakeLockAsync(NpgsqlConnection connection)
+    // Concurrently, which waits for those who read and lets others pass, and so takes as long as it takes.
+    private async Task ChangeIndexAsync(params IEnumerable<string> statements)
     {
-        var since = _time.GetTimestamp();
-        while (!await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(@LockKey)", new { LockKey }))
+        await using var connection = await _writer.OpenConnectionAsync();
+        await connection.ExecuteAsync("set lock_timeout = 0");
+        foreach (var sql in statements)
         {
-            if (_time.GetElapsedTime(since) > LockPatience)
-            {
-                throw new StoreException($"Another core uses the {Description}. Stop that one, or give this one another database.");
-            }
-
-            await Task.Delay(LockPause, _time);
+            await connection.ExecuteAsync(sql, commandTimeout: 0);
         }
     }
+
+    private static string Drop(string index) => $"drop index concurrently if exists \"{index}\"";
 
     private async Task CheckEncodingAsync(NpgsqlConnection connection)
     {

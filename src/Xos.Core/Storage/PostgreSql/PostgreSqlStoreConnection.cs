@@ -4,7 +4,9 @@ using Npgsql;
 namespace Xos.Core.Storage.PostgreSql;
 
 /// <summary>A connection to PostgreSQL. Each message to the server costs more than its work, so writes are held back until something is read.</summary>
-internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection) : StoreConnection
+/// <param name="connection">The connection.</param>
+/// <param name="signal">Takes turns with other cores, and tells them; null for a connection that only reads.</param>
+internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection, CoreSignal? signal = null) : StoreConnection
 {
     private List<NpgsqlBatchCommand> _held = [];
 
@@ -18,7 +20,28 @@ internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection) : S
     public override Task BeginReadAsync() => AddAsync("begin isolation level repeatable read read only", []);
 
     /// <inheritdoc />
-    public override Task BeginWriteAsync() => AddAsync("begin", []);
+    public override async Task<StoreState> BeginWriteAsync()
+    {
+        await AddAsync("begin", []);
+        // Each statement sees what was committed when it began: the second one, all that was written by those who had the lock before.
+        await using var reader = await ReadAsync([CoreSignal.TakeTurn, StoreState.Select], []);
+        await reader.NextResultAsync();
+        return await StoreState.ReadAsync(reader);
+    }
+
+    /// <inheritdoc />
+    public override async Task<StoreState> CommitWriteAsync(StoreState begun)
+    {
+        await using var batch = Batch(
+            Command(CoreSignal.Tell, [signal!.Core, begun.Position, begun.Catalog, begun.Accounts]),
+            Command("commit", [])
+        );
+        await using var reader = await batch.ExecuteReaderAsync();
+        var state = await StoreState.ReadAsync(reader);
+        // The answer to the commit.
+        await reader.NextResultAsync();
+        return state;
+    }
 
     /// <inheritdoc />
     public override async Task RollbackAsync()

@@ -24,6 +24,17 @@ create table counter (
   last {integer} not null
 ){end};
 
+-- What cores on one store look at, to learn what others of them did. One row, and the notes of changes beside it.
+create table store_state (
+  one {integer} not null primary key check (one = 1),
+  -- Counts the loads and unloads of models.
+  catalog {integer} not null,
+  -- Counts the changes of what callers are known by: users, passwords, sessions, tokens.
+  accounts {integer} not null
+){end};
+
+insert into store_state (one, catalog, accounts) values (1, 1, 0);
+
 create table record (
   root {text} not null,
   id {integer} not null,
@@ -98,7 +109,8 @@ create index unique_key_of on unique_key (root, id);
 
 -- Every committed change, in order.
 create table change (
-  seq {identity},
+  -- From 1 without a gap, whatever was taken back: the writer counts, and the newest row is never forgotten.
+  seq {integer} not null primary key,
   at {integer} not null,
   kind {text} not null,
   root {text} not null,
@@ -106,6 +118,8 @@ create table change (
   model {text} not null,
   -- The names of the changed fields, as a JSON array; never what they hold.
   fields {text} not null,
+  -- Whether the object was deleted already, so that it was cleaned up.
+  is_cleanup {integer} not null,
   -- The policy that let it pass; null for what the core itself does.
   policy {text},
   -- Who did it, 0 for the core, and under what address and from where he was known then.
@@ -113,6 +127,13 @@ create table change (
   email {text} not null,
   caller {text} not null,
   address {text}
+){end};
+
+-- How far those came who follow the changes for the core itself.
+create table feed_reader (
+  name {text} not null primary key,
+  -- All changes up to it are dealt with.
+  position {integer} not null
 ){end};
 
 -- What somebody wanted to do and was denied.

@@ -46,10 +46,21 @@ internal sealed class SqliteEngine : IStoreEngine
     public string Connection => "sqlite";
 
     /// <inheritdoc />
+    public bool IsShared => false;
+
+    /// <inheritdoc />
     public Task<StoreConnection> OpenWriterAsync() => Task.FromResult<StoreConnection>(Open(clock: null));
 
     /// <inheritdoc />
-    public Task PrepareAsync(StoreConnection writer) => PlannerFacts.TellAsync((SqliteConnection)writer.Inner);
+    public async Task PrepareAsync(StoreConnection writer, Func<Task> migrate)
+    {
+        await migrate();
+        await PlannerFacts.TellAsync((SqliteConnection)writer.Inner);
+    }
+
+    /// <inheritdoc />
+    public Task WatchAsync(StoreNotifications notifications, Func<IEnumerable<StoreLease>> leases, CancellationToken cancellation) =>
+        Task.CompletedTask;
 
     /// <inheritdoc />
     public Task<StoreConnection> TakeReaderAsync()
@@ -93,18 +104,11 @@ internal sealed class SqliteEngine : IStoreEngine
         };
 
     /// <inheritdoc />
-    public Task BuildIndexAsync(StoreIndex index, GroupWriter writer)
-    {
-        var build = new PendingWrite<int>(
-            Dialect,
-            session => session.ExecuteAsync($"{index.Create(Dialect)}; {PlannerFacts.Of(index)}"),
-            committed: null,
-            accountsChanged: null,
-            CancellationToken.None
-        );
-        writer.Enqueue(build);
-        return build.Completion;
-    }
+    public Task BuildIndexAsync(StoreIndex index, GroupWriter writer) =>
+        WriteAsync($"{index.Create(Dialect)}; {PlannerFacts.Of(index)}", writer);
+
+    /// <inheritdoc />
+    public Task DropIndexAsync(string name, GroupWriter writer) => WriteAsync($"drop index if exists \"{name}\"", writer);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -115,6 +119,13 @@ internal sealed class SqliteEngine : IStoreEngine
         }
 
         _lock.Dispose();
+    }
+
+    private Task<int> WriteAsync(string sql, GroupWriter writer)
+    {
+        var write = new PendingWrite<int>(Dialect, session => session.ExecuteAsync(sql), committed: null, CancellationToken.None);
+        writer.Enqueue(write);
+        return write.Completion;
     }
 
     private SqliteStoreConnection Open(QueryClock? clock)

@@ -22,10 +22,20 @@ internal sealed class SqliteStoreConnection(SqliteConnection connection, QueryCl
     public override Task BeginReadAsync() => AddAsync("begin deferred", []);
 
     /// <inheritdoc />
-    public override Task BeginWriteAsync()
+    public override async Task<StoreState> BeginWriteAsync()
     {
         _isMarked = false;
-        return AddAsync("begin immediate", []);
+        await AddAsync("begin immediate", []);
+        return await ReadStateAsync();
+    }
+
+    /// <inheritdoc />
+    public override async Task<StoreState> CommitWriteAsync(StoreState begun)
+    {
+        // There is no other core: the file is locked.
+        var state = await ReadStateAsync();
+        await AddAsync("commit", []);
+        return state;
     }
 
     /// <inheritdoc />
@@ -82,6 +92,12 @@ internal sealed class SqliteStoreConnection(SqliteConnection connection, QueryCl
     {
         await ForgetStatementsAsync();
         await connection.DisposeAsync();
+    }
+
+    private async Task<StoreState> ReadStateAsync()
+    {
+        await using var reader = await ReadAsync(StoreState.Select, []);
+        return await StoreState.ReadAsync(reader);
     }
 
     private SqliteCommand Prepare(string sql, object?[] values)

@@ -1,0 +1,28 @@
+using Xos.Core.Hosting;
+using Xos.Core.Records;
+
+namespace Xos.Core.Grpc;
+
+/// <summary>Bounds how many watch at a time.</summary>
+internal sealed class WatchSeats(LimitOptions limits) : IDisposable
+{
+    private readonly SemaphoreSlim _free = new(limits.Watchers);
+
+    /// <summary>Takes a seat until what it returns is disposed, once.</summary>
+    /// <exception cref="RecordException">All are taken, with <see cref="RecordError.ResourceExhausted"/>.</exception>
+    public IDisposable Take() =>
+        _free.Wait(0)
+            ? new Seat(_free)
+            : throw new RecordException(
+                RecordError.ResourceExhausted,
+                $"{limits.Watchers} watch already, which is the most (Limits:Watchers). Try again later."
+            );
+
+    /// <inheritdoc />
+    public void Dispose() => _free.Dispose();
+
+    private sealed class Seat(SemaphoreSlim free) : IDisposable
+    {
+        public void Dispose() => free.Release();
+    }
+}
