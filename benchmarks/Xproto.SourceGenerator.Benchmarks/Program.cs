@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using Xproto.SourceGenerator.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["cost"])
+{
+    EditCost.Print(Console.Out);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Xproto.Diagnostics;
 using Xproto.Parsing;
-using Xproto.Semantics;
 using Xproto.SourceGenerator.Diagnostics;
 using Xproto.Syntax;
 using Xproto.Targets.CSharp;
@@ -31,23 +30,19 @@ internal static class Stages
     public static BoundProject Bind(
         ImmutableArray<ParsedFile> files,
         CSharpOptions options,
-        PlanMemory memory,
+        ProjectMemory memory,
         CancellationToken cancellationToken
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var ordered = InOrder(files).ToList();
-        var repeated = files
-            .GroupBy(static file => file.Path)
-            .Where(static group => group.Count() > 1)
-            .Select(static group => group.Key)
-            .ToEquatableArray();
+        var repeated = RepeatedPaths(files);
         var faults = ordered.Select(static file => file.Fault).OfType<Diagnostic>();
         var trees = ordered.Select(static file => file.Tree).OfType<XprotoFile>();
         try
         {
             // The runtime compiles the core's models from the file itself; everybody else builds on the embedded ones.
-            var compilation = Binder.Bind(options.IsCore ? trees : trees.Prepend(CoreModels.File));
+            var compilation = memory.Bind(options.IsCore ? trees : trees.Prepend(CoreModels.File));
             var classes = ClassesOf(memory.Plan(compilation.Models, options));
             var references = ReferencesIn(options);
             // What is merely bad style in a reference is its own project's business.
@@ -94,6 +89,14 @@ internal static class Stages
         var references = ReferencesIn(options);
         return InOrder(files).Where(file => !references.Contains(file.Path));
     }
+
+    /// <summary>The paths of the files that the project lists more than once.</summary>
+    public static EquatableArray<string> RepeatedPaths(ImmutableArray<ParsedFile> files) =>
+        files
+            .GroupBy(static file => file.Path, StringComparer.Ordinal)
+            .Where(static group => group.Skip(1).Any())
+            .Select(static group => group.Key)
+            .ToEquatableArray();
 
     /// <summary>What is said of the files, once each: a file may be listed twice.</summary>
     public static EquatableArray<FilePlacement> Distinct(ImmutableArray<FilePlacement?> placements) =>

@@ -8,6 +8,7 @@ internal static class TrackingNames
     public const string Bind = nameof(Bind);
     public const string Class = nameof(Class);
     public const string Diagnostic = nameof(Diagnostic);
+    public const string SourceNames = nameof(SourceNames);
     public const string Sources = nameof(Sources);
     public const string FindStep = nameof(FindStep);
     public const string Registration = nameof(Registration);

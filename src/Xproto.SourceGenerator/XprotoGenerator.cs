@@ -40,7 +40,7 @@ public sealed class XprotoGenerator : IIncrementalGenerator
             .Select(static (file, cancellationToken) => Stages.Parse(file, cancellationToken))
             .WithTrackingName(TrackingNames.Parse);
         var allFiles = files.Collect();
-        var memory = new PlanMemory();
+        var memory = new ProjectMemory();
         var project = allFiles
             .Combine(options)
             .Select((input, cancellationToken) => Stages.Bind(input.Left, input.Right, memory, cancellationToken))
@@ -56,39 +56,51 @@ public sealed class XprotoGenerator : IIncrementalGenerator
             project.SelectMany(static (project, _) => project.Diagnostics.Items).WithTrackingName(TrackingNames.Diagnostic),
             static (context, diagnostic) => context.ReportDiagnostic(RoslynDiagnostics.From(diagnostic))
         );
-        RegisterRegistration(context, isEnabled, options, allFiles, project.Select(static (project, _) => project.Plans));
+        var names = allFiles
+            .Combine(options)
+            .Select(static (input, _) => SourceNames.Of(input.Left, input.Right))
+            .WithTrackingName(TrackingNames.SourceNames);
+        var sources = files
+            .Combine(names)
+            .SelectMany(static (input, _) => input.Right.PlanOf(input.Left))
+            .WithTrackingName(TrackingNames.Sources);
+        context.RegisterSourceOutput(sources, AddSource);
+        context.RegisterSourceOutput(
+            allFiles.Combine(names).SelectMany(static (input, _) => input.Right.RepeatedPlans(input.Left)),
+            AddSource
+        );
+        RegisterRegistration(context, isEnabled, options, names, project.Select(static (project, _) => project.Plans));
     }
 
     private static void AddClass(SourceProductionContext context, ClassPlan plan) =>
         Add(context, plan.DeclaredIn, () => CSharpTarget.Generate(plan));
 
+    // The core is given the project's own files; those of references are given by whoever registers the references.
+    private static void AddSource(SourceProductionContext context, SourcePlan plan) =>
+        Add(context, plan.Name, () => CSharpTarget.GenerateSource(plan));
+
     private static void RegisterRegistration(
         IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<bool> isEnabled,
         IncrementalValueProvider<CSharpOptions> options,
-        IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<ParsedFile>> files,
+        IncrementalValueProvider<SourceNames> names,
         IncrementalValueProvider<EquatableArray<ClassPlan>> plans
     )
     {
-        // The core is given the project's own files; those of references are given by whoever registers the references.
-        var sources = files
-            .Combine(options)
-            .Select(static (input, _) => SourceNames.Of(Stages.OwnInOrder(input.Left, input.Right)))
-            .WithTrackingName(TrackingNames.Sources);
         var steps = context
             .SyntaxProvider.CreateSyntaxProvider(StepFinder.MayBeStep, StepFinder.Find)
             .Where(static step => step is not null)
             .WithTrackingName(TrackingNames.FindStep)
             .Collect();
         var registration = plans
-            .Combine(sources)
+            .Combine(names)
             .Combine(steps)
             .Combine(options)
             .Select(
                 static (input, _) =>
                 {
-                    var (((plans, sources), steps), options) = input;
-                    return (Plan: RegistrationPlanner.Plan(options.Namespace, plans, sources, steps), options.IsCore);
+                    var (((plans, names), steps), options) = input;
+                    return (Plan: RegistrationPlanner.Plan(plans, names, steps), options.IsCore);
                 }
             )
             .WithTrackingName(TrackingNames.Registration);

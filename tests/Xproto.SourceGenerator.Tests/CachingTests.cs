@@ -8,12 +8,17 @@ public sealed class CachingTests
 {
     private const string Registration = "Zoo.SynchronizerRegistration.g.cs";
 
+    // The texts that the core is given.
+    private const string Text = "Zoo.SynchronizerRegistration.zoo.xproto.g.cs";
+    private const string OtherText = "Zoo.SynchronizerRegistration.a.xproto.g.cs";
+
     private static readonly string[] XprotoNodes =
     [
         TrackingNames.Parse,
         TrackingNames.Bind,
         TrackingNames.Class,
         TrackingNames.Diagnostic,
+        TrackingNames.SourceNames,
         TrackingNames.Sources,
     ];
 
@@ -38,27 +43,26 @@ public sealed class CachingTests
 
         run.Reasons(TrackingNames.Class)
             .ShouldAllBe(reason => reason == IncrementalStepRunReason.Cached || reason == IncrementalStepRunReason.Unchanged);
-        // The core is given the text itself.
-        run.Rewritten.ShouldBe([Registration]);
+        run.Rewritten.ShouldBe([Text]);
     }
 
     [Fact]
     public void A_comment_leaves_every_class_as_it_is() =>
-        _first.WithXproto(Sources.Zoo.Replace("message Cage", "/* bars */ message Cage")).Rewritten.ShouldBe([Registration]);
+        _first.WithXproto(Sources.Zoo.Replace("message Cage", "/* bars */ message Cage")).Rewritten.ShouldBe([Text]);
 
     [Fact]
     public void One_changed_message_is_written_again_alone() =>
-        _first.WithXproto(Sources.Zoo.Replace("default = 12", "default = 13")).Rewritten.ShouldBe(["Zoo.Cage.g.cs", Registration]);
+        _first.WithXproto(Sources.Zoo.Replace("default = 12", "default = 13")).Rewritten.ShouldBe(["Zoo.Cage.g.cs", Text]);
 
     [Fact]
     public void A_changed_link_is_written_at_both_ends() =>
-        _first.WithXproto(Sources.Zoo.Replace(":visitors", ":guests")).Rewritten.ShouldBe(["Zoo.Cage.g.cs", Registration]);
+        _first.WithXproto(Sources.Zoo.Replace(":visitors", ":guests")).Rewritten.ShouldBe(["Zoo.Cage.g.cs", Text]);
 
     [Fact]
     public void A_new_message_leaves_the_others_as_they_are() =>
         _first
             .WithXproto(Sources.Zoo + "message Aviary (XOSBase) { required string name = 1; }")
-            .Rewritten.ShouldBe(["Zoo.Aviary.g.cs", Registration]);
+            .Rewritten.ShouldBe(["Zoo.Aviary.g.cs", Registration, Text]);
 
     [Fact]
     public void A_removed_message_takes_its_file_with_it()
@@ -66,7 +70,7 @@ public sealed class CachingTests
         var run = _first.WithXproto(Sources.Zoo[..Sources.Zoo.IndexOf("message Visitor", StringComparison.Ordinal)]);
 
         run.FileNames.ShouldNotContain("Zoo.Visitor.g.cs");
-        run.Rewritten.ShouldBe(["Zoo.Cage.g.cs", Registration]);
+        run.Rewritten.ShouldBe(["Zoo.Cage.g.cs", Registration, Text]);
     }
 
     [Fact]
@@ -74,7 +78,7 @@ public sealed class CachingTests
     {
         var run = _first.WithFiles(_first.Project.WithFile("a.xproto", "message Aviary (XOSBase) { required string name = 1; }"));
 
-        run.Rewritten.ShouldBe(["Zoo.Aviary.g.cs", Registration]);
+        run.Rewritten.ShouldBe(["Zoo.Aviary.g.cs", OtherText, Registration]);
         run.Reasons(TrackingNames.Parse).Count(reason => reason == IncrementalStepRunReason.Cached).ShouldBe(1);
     }
 
@@ -121,6 +125,7 @@ public sealed class CachingTests
             .Rewritten.ShouldBe([
                 "Circus.Cage.g.cs",
                 "Circus.SynchronizerRegistration.g.cs",
+                "Circus.SynchronizerRegistration.zoo.xproto.g.cs",
                 "Circus.Visitor.g.cs",
                 "Circus.ZooService.g.cs",
             ]);
@@ -135,7 +140,7 @@ public sealed class CachingTests
         var before = broken.Diagnostics.Single(diagnostic => diagnostic.Id == "XP3003").Location.GetLineSpan().StartLinePosition;
         var after = moved.Diagnostics.Single(diagnostic => diagnostic.Id == "XP3003").Location.GetLineSpan().StartLinePosition;
         (after.Line, after.Character).ShouldBe((before.Line + 1, before.Character));
-        moved.Rewritten.ShouldBe([Registration]);
+        moved.Rewritten.ShouldBe([Text]);
     }
 
     [Fact]
@@ -156,24 +161,22 @@ public sealed class CachingTests
             """;
         var before = _first.WithXproto(Sources.Zoo + Heirs);
 
-        before.WithXproto(Sources.Zoo.Replace("default = 12", "default = 13") + Heirs).Rewritten.ShouldBe(["Zoo.Cage.g.cs", Registration]);
+        before.WithXproto(Sources.Zoo.Replace("default = 12", "default = 13") + Heirs).Rewritten.ShouldBe(["Zoo.Cage.g.cs", Text]);
         // What must be given is told in each class.
-        before
-            .WithXproto(Sources.Zoo.Replace(" [default = 12]", "") + Heirs)
-            .Rewritten.ShouldBe(["Zoo.Cage.g.cs", "Zoo.Den.g.cs", Registration]);
+        before.WithXproto(Sources.Zoo.Replace(" [default = 12]", "") + Heirs).Rewritten.ShouldBe(["Zoo.Cage.g.cs", "Zoo.Den.g.cs", Text]);
     }
 
     [Fact]
     public void A_changed_rule_of_a_field_is_written_again() =>
         _first
             .WithXproto(Sources.Zoo.Replace("keeper = 1 [max_length = 30]", "keeper = 1 [max_length = 31]"))
-            .Rewritten.ShouldBe([Registration, "Zoo.ZooService.g.cs"]);
+            .Rewritten.ShouldBe([Text, "Zoo.ZooService.g.cs"]);
 
     [Fact]
     public void The_name_of_a_peer_is_written_where_it_is_linked_to() =>
         _first
             .WithXproto(Sources.Zoo.Replace("message Cage", "message Pen").Replace("->Cage:", "->Pen:"))
-            .Rewritten.ShouldBe(["Zoo.Pen.g.cs", Registration, "Zoo.Visitor.g.cs"]);
+            .Rewritten.ShouldBe(["Zoo.Pen.g.cs", Registration, Text, "Zoo.Visitor.g.cs"]);
 
     [Fact]
     public void An_authors_half_of_a_model_and_what_is_added_to_it_writes_nothing_again()
@@ -208,7 +211,7 @@ public sealed class CachingTests
         run.Reasons(TrackingNames.Parse)
             .Order()
             .ShouldBe(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached }.Order());
-        run.Rewritten.ShouldBe(["Zoo.Aviary.g.cs", Registration]);
+        run.Rewritten.ShouldBe(["Zoo.Aviary.g.cs", OtherText]);
     }
 
     [Fact]

@@ -132,8 +132,8 @@ public sealed class GeneratedCodeTests
         );
 
         var registration = run.File("Zoo.SynchronizerRegistration.g.cs");
-        registration.ShouldContain("builder.AddXproto(\"models.xproto\", Xproto0);");
-        registration.ShouldContain("builder.AddXproto(\"fish___co.models.xproto\", Xproto1);");
+        registration.ShouldContain("builder.AddXproto(\"models.xproto\", Text_models_2Exproto);");
+        registration.ShouldContain("builder.AddXproto(\"fish___co.models.xproto\", Text_fish_5F_5F_5Fco_2Emodels_2Exproto);");
     }
 
     [Fact]
@@ -143,7 +143,10 @@ public sealed class GeneratedCodeTests
 
         var run = GeneratorRun.Of(project with { Files = [.. project.Files, project.Files[0]] });
 
-        run.FileNames.ShouldBe([.. Sources.ZooFiles, "Zoo.Aviary.g.cs"], ignoreOrder: true);
+        run.FileNames.ShouldBe(
+            [.. Sources.ZooFiles, "Zoo.Aviary.g.cs", "Zoo.SynchronizerRegistration.birds.xproto.g.cs"],
+            ignoreOrder: true
+        );
         run.CompilerFindings().ShouldBeEmpty();
     }
 

@@ -84,10 +84,15 @@ public sealed class GeneratorTests
     [Fact]
     public void The_file_itself_is_registered_so_that_a_published_program_needs_none()
     {
-        var constant = Type("HelloWorld.SynchronizerRegistration").GetMembers("Xproto0").OfType<IFieldSymbol>().Single();
+        var constant = Type("HelloWorld.SynchronizerRegistration")
+            .GetMembers("Text_hello_2Dworld_2Exproto")
+            .OfType<IFieldSymbol>()
+            .Single();
 
         constant.ConstantValue.ShouldBe(Tutorial.Project.Files.Single().Text);
-        Tutorial.File("HelloWorld.SynchronizerRegistration.g.cs").ShouldContain("builder.AddXproto(\"hello-world.xproto\", Xproto0);");
+        Tutorial
+            .File("HelloWorld.SynchronizerRegistration.g.cs")
+            .ShouldContain("builder.AddXproto(\"hello-world.xproto\", Text_hello_2Dworld_2Exproto);");
     }
 
     [Fact]

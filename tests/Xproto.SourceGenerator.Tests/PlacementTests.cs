@@ -36,7 +36,16 @@ public sealed class PlacementTests
                 .WithMetadata("plans.xproto", ("Namespace", "Zoo.Planning"))
         );
 
-        run.FileNames.ShouldBe(["Zoo.Cage.g.cs", "Zoo.Planning.Plan.g.cs", "Zoo.SynchronizerRegistration.g.cs"], ignoreOrder: true);
+        run.FileNames.ShouldBe(
+            [
+                "Zoo.Cage.g.cs",
+                "Zoo.Planning.Plan.g.cs",
+                "Zoo.SynchronizerRegistration.g.cs",
+                "Zoo.SynchronizerRegistration.plans.xproto.g.cs",
+                "Zoo.SynchronizerRegistration.zoo.xproto.g.cs",
+            ],
+            ignoreOrder: true
+        );
         run.File("Zoo.Cage.g.cs").ShouldContain("global::Zoo.Planning.Plan");
         run.CompilerFindings().ShouldBeEmpty();
     }
@@ -45,7 +54,15 @@ public sealed class PlacementTests
     public void No_class_is_made_of_a_reference() =>
         GeneratorRun
             .Of(_harbour)
-            .FileNames.ShouldBe(["Harbour.Berth.g.cs", "Harbour.Tanker.g.cs", "Harbour.SynchronizerRegistration.g.cs"], ignoreOrder: true);
+            .FileNames.ShouldBe(
+                [
+                    "Harbour.Berth.g.cs",
+                    "Harbour.Tanker.g.cs",
+                    "Harbour.SynchronizerRegistration.g.cs",
+                    "Harbour.SynchronizerRegistration.harbour.xproto.g.cs",
+                ],
+                ignoreOrder: true
+            );
 
     [Fact]
     public void Models_of_a_reference_are_bases_and_link_peers()

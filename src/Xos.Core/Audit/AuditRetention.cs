@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Hosting;
 using Xos.Core.Records;
@@ -8,47 +7,27 @@ namespace Xos.Core.Audit;
 
 /// <summary>Forgets changes and denials that are older, or more, than are kept. Nobody is waited for who has not read them yet.</summary>
 internal sealed partial class AuditRetention(Database database, AuditOptions options, TimeProvider time, ILogger<AuditRetention> log)
-    : BackgroundService
+    : LeasedWork(database, nameof(AuditRetention), Pause, time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    // What one core has done, no other has to do again.
-    private readonly StoreLease _lease = database.Lease(nameof(AuditRetention));
-
     /// <summary>Looks once, and forgets all that is to be forgotten.</summary>
-    public async Task RunOnceAsync(CancellationToken cancellation)
+    public override async Task RunOnceAsync(CancellationToken cancellation)
     {
         await TrimAsync(static session => new(session, ChangeLog.Table, keepsNewest: true), options.MostChanges, cancellation);
         await TrimAsync(static session => new(session, DenialStore.Table, keepsNewest: false), options.MostDenials, cancellation);
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (_lease.IsHeld)
-                {
-                    await RunOnceAsync(stoppingToken);
-                }
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogFailed(e);
-            }
-        }
-    }
+    protected override void NoteFailure(Exception exception) => LogFailed(exception);
 
     private async Task TrimAsync(Func<StoreSession, LogTrimmer> trimmer, long most, CancellationToken cancellation)
     {
-        var before = Instant.From(time.GetUtcNow() - options.Retention);
+        var before = Instant.From(Time.GetUtcNow() - options.Retention);
         // Looked up beside the writers first: most of the time there is nothing to do.
-        while (await database.ReadAsync(session => trimmer(session).IsNeededAsync(before, most), cancellation))
+        while (await Database.ReadAsync(session => trimmer(session).IsNeededAsync(before, most), cancellation))
         {
-            await database.WriteAsync(session => trimmer(session).TrimAsync(before, most), cancellation);
+            await Database.WriteAsync(session => trimmer(session).TrimAsync(before, most), cancellation);
         }
     }
 

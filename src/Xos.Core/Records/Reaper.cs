@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Schema;
 using Xos.Core.Storage;
@@ -7,47 +6,27 @@ namespace Xos.Core.Records;
 
 /// <summary>Removes deleted objects for good once nobody needs them any more.</summary>
 internal sealed partial class Reaper(Database database, CatalogPublisher publisher, TimeProvider time, ILogger<Reaper> log)
-    : BackgroundService
+    : LeasedWork(database, nameof(Reaper), Pause, time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    // What one core has done, no other has to do again.
-    private readonly StoreLease _lease = database.Lease(nameof(Reaper));
-
     /// <summary>Looks once.</summary>
-    public async Task RunOnceAsync(CancellationToken cancellation)
+    public override async Task RunOnceAsync(CancellationToken cancellation)
     {
         // Looked up beside the writers first: most of the time there is nothing to do.
-        if (await database.ReadAsync(static session => PurgePlan.MakeAsync(new(session)), cancellation) is not { Count: > 0 })
+        if (await Database.ReadAsync(static session => PurgePlan.MakeAsync(new(session)), cancellation) is not { Count: > 0 })
         {
             return;
         }
 
-        foreach (var record in await database.WriteAsync(PurgeAsync, cancellation))
+        foreach (var record in await Database.WriteAsync(PurgeAsync, cancellation))
         {
             LogPurged(record.Model, record.Id);
         }
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (_lease.IsHeld)
-                {
-                    await RunOnceAsync(stoppingToken);
-                }
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogFailed(e);
-            }
-        }
-    }
+    protected override void NoteFailure(Exception exception) => LogFailed(exception);
 
     private async Task<IReadOnlyList<DeletedRecord>> PurgeAsync(StoreSession session)
     {
@@ -57,7 +36,7 @@ internal sealed partial class Reaper(Database database, CatalogPublisher publish
         foreach (var record in records)
         {
             await writer.PurgeAsync(record.Root, record.Id);
-            await changes.AddAsync(ChangeKind.Purged, publisher.Current.Find(record.Model)!, record.Id, [], Caller.Core, Instant.Now(time));
+            await changes.AddAsync(ChangeKind.Purged, publisher.Current.Find(record.Model)!, record.Id, [], Caller.Core, Instant.Now(Time));
         }
 
         return records;

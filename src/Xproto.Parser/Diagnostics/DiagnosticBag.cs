@@ -15,6 +15,15 @@ internal sealed class DiagnosticBag
     /// <summary>What was collected, in the order of finding.</summary>
     public IReadOnlyList<Diagnostic> All => _diagnostics;
 
+    /// <summary>How many were collected.</summary>
+    public int Count => _diagnostics.Count;
+
+    /// <summary>What was collected after the first few.</summary>
+    public IReadOnlyList<Diagnostic> Since(int count) => count == Count ? [] : _diagnostics.GetRange(count, Count - count);
+
+    /// <summary>Notes again what was found before.</summary>
+    public void AddRange(IEnumerable<Diagnostic> known) => _diagnostics.AddRange(known);
+
     /// <summary>Notes a fault. The arguments that fill the gaps of its message are turned into text when somebody reads it, so they must not change.</summary>
     public void Add(DiagnosticRule rule, SourceFile file, TextSpan span, params object[] arguments) =>
         _diagnostics.Add(new(rule, file, span, arguments));

@@ -7,15 +7,15 @@ namespace Xproto.SourceGenerator.Steps;
 /// <summary>Joins the project's models, files and steps to its registration.</summary>
 internal static class RegistrationPlanner
 {
-    public static RegistrationPlan Plan(
-        string @namespace,
-        EquatableArray<ClassPlan> classes,
-        EquatableArray<SourcePlan> sources,
-        ImmutableArray<FoundStep?> steps
-    )
+    public static RegistrationPlan Plan(EquatableArray<ClassPlan> classes, SourceNames sources, ImmutableArray<FoundStep?> steps)
     {
         var models = classes.Where(static plan => !plan.IsAbstract).ToList();
-        return new(@namespace, models.Select(static plan => plan.FullName).ToEquatableArray(), sources, Resolve(steps, models));
+        return new(
+            sources.Namespace,
+            models.Select(static plan => plan.FullName).ToEquatableArray(),
+            sources.Names.Select(static source => source.Name).ToEquatableArray(),
+            Resolve(steps, models)
+        );
     }
 
     // A step of a model that does not exist is left out: the compiler reports its unknown base itself.

@@ -23,9 +23,13 @@ public static class CSharpTarget
     /// <summary>The file of one model.</summary>
     public static TargetFile Generate(ClassPlan plan) => new(plan.FileName, new ClassEmitter(plan).Emit());
 
-    /// <summary>The file that adds the models, the xproto files and the steps of a project to its synchronizer.</summary>
+    /// <summary>The file that adds the models, the xproto files and the steps of a project to its synchronizer; the texts of the files are in others.</summary>
     public static TargetFile GenerateRegistration(RegistrationPlan plan) =>
-        new($"{plan.Namespace}.SynchronizerRegistration.g.cs", RegistrationEmitter.Emit(plan));
+        new($"{plan.Namespace}.{RegistrationEmitter.ClassName}.g.cs", RegistrationEmitter.Emit(plan));
+
+    /// <summary>The part of the registration that holds the text of one xproto file: an edit of the file writes this part alone.</summary>
+    public static TargetFile GenerateSource(SourcePlan plan) =>
+        new($"{plan.Namespace}.{RegistrationEmitter.ClassName}.{plan.Name}.g.cs", SourceEmitter.Emit(plan));
 
     /// <summary>The file that lists the core's own models for the runtime.</summary>
     /// <param name="modelTypes">The full names of their classes.</param>

@@ -31,6 +31,17 @@ internal static class ChangedModels
     {
         // A class shows the classes at the far ends of its reverse links, and nothing of what those look at.
         var shown = models.Models.Where(model => ShownBy(model).Any(changed.Contains)).Select(static model => model.Name).ToList();
+        // Mostly nobody looks at what was edited, and then nothing must be known of who looks at what else.
+        if (models.Models.Any(model => !changed.Contains(model.Name) && SeenBy(model).Any(changed.Contains)))
+        {
+            AddLookers(models, changed);
+        }
+
+        changed.UnionWith(shown);
+    }
+
+    private static void AddLookers(ModelSet models, HashSet<string> changed)
+    {
         var lookers = models
             .Models.SelectMany(SeenBy, static (model, seen) => (Seen: seen, model.Name))
             .ToLookup(static pair => pair.Seen, static pair => pair.Name, StringComparer.Ordinal);
@@ -42,8 +53,6 @@ internal static class ChangedModels
                 open.Enqueue(looker);
             }
         }
-
-        changed.UnionWith(shown);
     }
 
     private static IEnumerable<string> ShownBy(Model model) => model.ReverseLinks.Select(static link => link.Peer);
@@ -51,7 +60,22 @@ internal static class ChangedModels
     // Bases for what is inherited; what it links to for the example in its TOSCA type, which follows links on and on.
     private static IEnumerable<string> SeenBy(Model model)
     {
-        var links = model.Fields.Select(static field => field.Link?.Peer).OfType<string>();
-        return model.Ancestors.Concat(links).Concat(model.OwnerClassName is { } owner ? [owner] : []);
+        foreach (var ancestor in model.Ancestors)
+        {
+            yield return ancestor;
+        }
+
+        foreach (var field in model.Fields)
+        {
+            if (field.Link is { } link)
+            {
+                yield return link.Peer;
+            }
+        }
+
+        if (model.OwnerClassName is { } owner)
+        {
+            yield return owner;
+        }
     }
 }

@@ -8,11 +8,13 @@ internal sealed class TypeNames
 {
     private readonly Dictionary<string, Model> _models = new(StringComparer.Ordinal);
     private readonly CSharpOptions _options;
+    private readonly string _namespace;
     private readonly Dictionary<string, FilePlacement> _placements;
 
     public TypeNames(ModelSet models, CSharpOptions options)
     {
         _options = options;
+        _namespace = options.Namespace; // made anew at each call
         _placements = options.Placements.ToDictionary(static placement => placement.Path, StringComparer.Ordinal);
         foreach (var model in models.Models)
         {
@@ -36,7 +38,7 @@ internal sealed class TypeNames
             return CSharpOptions.CoreNamespace;
         }
 
-        return Placement(model)?.Namespace is { } name ? CSharpNames.Namespace(name) : _options.Namespace;
+        return Placement(model)?.Namespace is { } name ? CSharpNames.Namespace(name) : _namespace;
     }
 
     public string FullName(Model model) => $"global::{NamespaceOf(model)}.{CSharpNames.Identifier(model.Name)}";

@@ -37,6 +37,7 @@ internal static class Sources
     [
         "Zoo.Cage.g.cs",
         "Zoo.SynchronizerRegistration.g.cs",
+        "Zoo.SynchronizerRegistration.zoo.xproto.g.cs",
         "Zoo.Visitor.g.cs",
         "Zoo.ZooService.g.cs",
     ];

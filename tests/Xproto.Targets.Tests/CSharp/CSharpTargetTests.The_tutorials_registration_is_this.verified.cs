@@ -5,30 +5,14 @@ namespace HelloWorld;
 
 /// <summary>Everything of this project that its synchronizer needs to know.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Xproto", "{version}")]
-public static class SynchronizerRegistration
+public static partial class SynchronizerRegistration
 {
     /// <summary>Adds the models, the xproto files and the steps of this project, as found when it was compiled.</summary>
     public static global::Xos.Runtime.Hosting.SynchronizerBuilder AddModelsAndSteps(this global::Xos.Runtime.Hosting.SynchronizerBuilder builder)
     {
         builder.AddModel(global::Xos.Runtime.Models.ModelDescriptor.Of<global::HelloWorld.HelloWorldService>());
-        builder.AddXproto("hello-world.xproto", Xproto0);
+        builder.AddXproto("hello-world.xproto", Text_hello_2Dworld_2Exproto);
         builder.AddSyncStep<global::HelloWorld.Steps.SyncHelloWorldService, global::HelloWorld.HelloWorldService>();
         return builder;
     }
-
-    /// <summary>The text of hello-world.xproto, which the core is given.</summary>
-    private const string Xproto0 =
-"""
-option name = "hello-world";
-option app_label = "hello-world";
-
-message HelloWorldService (Service){
-    required string hello_from = 1 [help_text = "The name of who is saying hello", null = False, db_index = False, blank = False];
-}
-
-message HelloWorldServiceInstance (ServiceInstance){
-    option owner_class_name="HelloWorldService";
-    required string hello_to = 1 [help_text = "The name of who is being greeted", null = False, db_index = False, blank = False];
-}
-""";
 }

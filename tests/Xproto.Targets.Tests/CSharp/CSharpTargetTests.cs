@@ -28,7 +28,7 @@ public sealed class CSharpTargetTests
                         new(
                             "HelloWorld",
                             ["global::HelloWorld.HelloWorldService"],
-                            [new("hello-world.xproto", Tutorial)],
+                            ["hello-world.xproto"],
                             [new("global::HelloWorld.Steps.SyncHelloWorldService", "global::HelloWorld.HelloWorldService")]
                         )
                     )
@@ -36,6 +36,10 @@ public sealed class CSharpTargetTests
             ),
             extension: "cs"
         );
+
+    [Fact]
+    public async Task The_tutorials_source_is_this() =>
+        await Verify(CSharpTarget.GenerateSource(new("HelloWorld", "hello-world.xproto", Tutorial)).Text, extension: "cs");
 
     [Fact]
     public async Task Every_kind_of_field_becomes_these_members() =>

@@ -41,7 +41,7 @@ internal sealed class BaseResolver(DeclarationTable messages, DiagnosticBag diag
     private List<Declaration> BasesOf(Declaration declaration)
     {
         var bases = new List<Declaration>();
-        foreach (var name in declaration.BaseNames)
+        foreach (var name in declaration.Message.BaseNames)
         {
             if (messages.Find(name.Text, declaration.Package) is { } found)
             {

@@ -1,47 +1,44 @@
+using Xproto.Diagnostics;
 using Xproto.Syntax;
 using Xproto.Text;
 
 namespace Xproto.Semantics.Binding;
 
-/// <summary>A message as declared, with what its file gives it; each stage of the binder adds what it found.</summary>
-internal sealed class Declaration(MessageSyntax syntax, SourceFile file, string? package, OptionTable ownOptions, OptionTable options)
+/// <summary>A message while it is bound; each stage of the binder adds what it found, which the ones before it must not ask for.</summary>
+internal sealed class Declaration(DeclaredMessage message, Declaration? before)
 {
-    public MessageSyntax Syntax { get; } = syntax;
+    public DeclaredMessage Message { get; } = message;
 
-    public SourceFile File { get; } = file;
+    /// <summary>What the same message was bound to before the edit, while it is bound again.</summary>
+    public Declaration? Before { get; private set; } = before;
 
-    public string? Package { get; } = package;
+    public MessageSyntax Syntax => Message.Syntax;
 
-    /// <summary>The options that stand in the message itself.</summary>
-    public OptionTable OwnOptions { get; } = ownOptions;
+    public SourceFile File => Message.File;
 
-    /// <summary>The options in force: its own, then the file's.</summary>
-    public OptionTable Options { get; } = options;
+    public string? Package => Message.Package;
 
-    /// <summary>What it says it derives from, in the language's own words or in protobuf's.</summary>
-    public EquatableArray<NameSyntax> BaseNames =>
-        OwnOptions.Find("bases") is { } option ? [.. Syntax.Bases, .. ProtobufSpelling.Bases(option)] : Syntax.Bases;
+    public OptionTable Options => Message.Options;
 
-    /// <summary>The policy that it names, in the language's own words or in protobuf's.</summary>
-    public NameSyntax? Policy =>
-        Syntax.Policy ?? (OwnOptions.Find("policy") is { } option ? new NameSyntax(option.Text, option.Span) : null);
+    public string Name => Message.Name;
 
-    public string Name => Syntax.Name.Text;
+    public string FullName => Message.FullName;
 
-    public string FullName => Package is null ? Name : $"{Package}.{Name}";
+    public SourceLocation Location => Message.Location;
 
-    public SourceLocation Location => File.Locate(Syntax.Name.Span);
-
-    public bool IsAbstract => Options.IsTrue("abstract");
+    public bool IsAbstract => Message.IsAbstract;
 
     /// <summary>Direct bases that are messages, in declared order.</summary>
-    public List<Declaration> Bases { get; set; } = [];
+    public List<Declaration> Bases { get; set; } = null!;
 
     /// <summary>Whether it names a base that no file declares; its numbers are not what they will be then.</summary>
     public bool LacksBase { get; set; }
 
+    /// <summary>Whether it or an ancestor lacks a base.</summary>
+    public bool LacksAncestor { get; private set; }
+
     /// <summary>All ancestors, nearest first, each once.</summary>
-    public List<Declaration> Ancestors { get; private set; } = [];
+    public List<Declaration> Ancestors { get; private set; } = null!;
 
     /// <summary>The model whose sequence of ids its objects share.</summary>
     public Declaration Root { get; private set; } = null!;
@@ -50,16 +47,22 @@ internal sealed class Declaration(MessageSyntax syntax, SourceFile file, string?
     public int Depth { get; private set; }
 
     /// <summary>The fields it declares itself, numbered within itself.</summary>
-    public List<DeclaredField> OwnFields { get; set; } = [];
+    public List<DeclaredField> OwnFields { get; set; } = null!;
+
+    /// <summary>What is advised about its own fields.</summary>
+    public IReadOnlyList<Diagnostic> Advice { get; set; } = [];
 
     /// <summary>The fields of its bases and its own, in the order that numbers them.</summary>
-    public List<DeclaredField> AllFields { get; set; } = [];
+    public List<DeclaredField> AllFields { get; set; } = null!;
 
     /// <summary>The links that point to it.</summary>
     public List<DeclaredReverseLink> OwnReverseLinks { get; } = [];
 
     /// <summary>The links that point to its bases and to it.</summary>
-    public List<DeclaredReverseLink> AllReverseLinks { get; set; } = [];
+    public List<DeclaredReverseLink> AllReverseLinks { get; set; } = null!;
+
+    /// <summary>The stages that found nothing to report of it.</summary>
+    public SoundParts Sound { get; set; }
 
     /// <summary>What it was bound to at last.</summary>
     public Model? Model { get; set; }
@@ -67,14 +70,27 @@ internal sealed class Declaration(MessageSyntax syntax, SourceFile file, string?
     /// <summary>Derives depth, root and ancestors from the bases, whose own must be settled.</summary>
     public void SettleInheritance()
     {
-        if (Bases.Count == 0)
+        LacksAncestor = LacksBase;
+        switch (Bases)
         {
-            (Depth, Root, Ancestors) = (0, this, []);
-            return;
+            case []:
+                (Depth, Root, Ancestors) = (0, this, []);
+                break;
+            case [var only]:
+                Depth = only.Depth + 1;
+                Root = only.IsAbstract ? this : only.Root;
+                Ancestors = [only, .. only.Ancestors];
+                LacksAncestor |= only.LacksAncestor;
+                break;
+            default:
+                Depth = Bases.Max(static b => b.Depth) + 1;
+                Root = Bases.Any(static b => b.IsAbstract) ? this : Bases[0].Root;
+                Ancestors = Bases.Concat(Bases.SelectMany(static b => b.Ancestors)).Distinct().ToList();
+                LacksAncestor |= Bases.Any(static b => b.LacksAncestor);
+                break;
         }
-
-        Depth = Bases.Max(static b => b.Depth) + 1;
-        Root = Bases.Any(static b => b.IsAbstract) ? this : Bases[0].Root;
-        Ancestors = Bases.Concat(Bases.SelectMany(static b => b.Ancestors)).Distinct().ToList();
     }
+
+    /// <summary>Lets go of what was before: memory would grow with each edit.</summary>
+    public void Forget() => Before = null;
 }

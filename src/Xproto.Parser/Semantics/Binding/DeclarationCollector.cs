@@ -6,7 +6,7 @@ using Xproto.Text;
 namespace Xproto.Semantics.Binding;
 
 /// <summary>Walks the files and notes what they declare. Package and options hold within their file only.</summary>
-internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
+internal sealed class DeclarationCollector(DiagnosticBag diagnostics, BoundFiles? before)
 {
     public DeclarationTable Messages { get; } = new();
 
@@ -48,8 +48,8 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
 
     private void AddMessage(MessageSyntax message, SourceFile file, string? package, OptionTable fileOptions)
     {
-        var own = OptionTable.Of(OptionsIn(message));
-        var declaration = new Declaration(message, file, package, own, own.Over(fileOptions));
+        var known = before?.Find(message);
+        var declaration = new Declaration(known?.Message ?? Declare(message, file, package, fileOptions), known);
         Types.Declare(declaration.Name);
         if (Messages.Add(declaration) is { } first)
         {
@@ -77,6 +77,12 @@ internal sealed class DeclarationCollector(DiagnosticBag diagnostics)
                     break;
             }
         }
+    }
+
+    private static DeclaredMessage Declare(MessageSyntax message, SourceFile file, string? package, OptionTable fileOptions)
+    {
+        var own = OptionTable.Of(OptionsIn(message));
+        return new(message, file, package, own, own.Over(fileOptions));
     }
 
     private static List<OptionSyntax> OptionsIn(MessageSyntax message)

@@ -6,7 +6,7 @@ namespace Xproto.Semantics.Binding;
 /// <summary>A field as its own model declares it: <see cref="Field.Number"/> is still the number within that model. Not a record: there is one for each declaration, and it is looked up by identity.</summary>
 internal sealed class DeclaredField(
     Field field,
-    Declaration model,
+    DeclaredMessage model,
     OptionTable options,
     NameSyntax name,
     NameSyntax? peer,
@@ -15,7 +15,7 @@ internal sealed class DeclaredField(
 {
     public Field Field { get; } = field;
 
-    public Declaration Model { get; } = model;
+    public DeclaredMessage Model { get; } = model;
 
     public OptionTable Options { get; } = options;
 

@@ -6,20 +6,28 @@ using Xproto.Text;
 namespace Xproto.Semantics.Binding;
 
 /// <summary>Turns the fields and links that a message declares itself into bound fields.</summary>
-internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, DiagnosticBag diagnostics)
+internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, UnchangedParts unchanged, DiagnosticBag diagnostics)
 {
     private const int LowestNumber = 1;
     private const int HighestNumber = 99;
 
     public void Bind(Declaration declaration)
     {
+        if (unchanged.HasOwnFields(declaration))
+        {
+            (declaration.OwnFields, declaration.Sound) = (declaration.Before!.OwnFields, SoundParts.OwnFields);
+            return;
+        }
+
+        var told = diagnostics.Count;
         var members = declaration.Syntax.Members;
         var fields = new List<DeclaredField>(members.Count);
-        BindMembers(members, declaration, fields);
+        BindMembers(members, declaration.Message, fields);
         declaration.OwnFields = fields;
+        declaration.Sound = diagnostics.Count == told ? SoundParts.OwnFields : SoundParts.None;
     }
 
-    private void BindMembers(EquatableArray<StatementSyntax> members, Declaration model, List<DeclaredField> fields)
+    private void BindMembers(EquatableArray<StatementSyntax> members, DeclaredMessage model, List<DeclaredField> fields)
     {
         foreach (var member in members)
         {
@@ -39,7 +47,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
         }
     }
 
-    private DeclaredField? BindField(FieldSyntax syntax, Declaration model)
+    private DeclaredField? BindField(FieldSyntax syntax, DeclaredMessage model)
     {
         var options = OptionTable.Of(syntax.Directives);
         if (ProtobufSpelling.ToLink(syntax, options) is { } link)
@@ -68,7 +76,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
         return new(field, model, options, syntax.Name, null, null);
     }
 
-    private void ReportType(FieldSyntax syntax, Declaration model)
+    private void ReportType(FieldSyntax syntax, DeclaredMessage model)
     {
         if (types.IsKnown(syntax.Type.Text, model.File))
         {
@@ -87,7 +95,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
         diagnostics.Add(Rules.UnknownType, model.File, syntax.Type.Span, model.Name, syntax.Name.Text, syntax.Type.Text, hint);
     }
 
-    private DeclaredField BindLink(LinkSyntax syntax, OptionTable options, Declaration model)
+    private DeclaredField BindLink(LinkSyntax syntax, OptionTable options, DeclaredMessage model)
     {
         var kind = ProtobufSpelling.LinkKinds[syntax.Kind.Text];
         var peer = messages.Find(syntax.Peer.Text, model.Package);
@@ -113,7 +121,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
         NameSyntax? modifierSyntax,
         NumberSyntax number,
         OptionTable options,
-        Declaration model,
+        DeclaredMessage model,
         TextSpan statement
     )
     {
@@ -166,7 +174,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
         NameSyntax name,
         FieldModifier modifier,
         int number,
-        Declaration model,
+        DeclaredMessage model,
         TextSpan statement
     ) =>
         new()
@@ -185,7 +193,7 @@ internal sealed class FieldBinder(DeclarationTable messages, TypeNames types, Di
     private static bool MayBeNull(FieldModifier modifier, FieldType type) =>
         modifier != FieldModifier.Required && type is not (FieldType.Bool or FieldType.LinkSet);
 
-    private int ReadNumber(NumberSyntax number, NameSyntax name, Declaration model)
+    private int ReadNumber(NumberSyntax number, NameSyntax name, DeclaredMessage model)
     {
         if (ProtobufSpelling.ToInt(number.Text) is >= LowestNumber and <= HighestNumber and var value)
         {

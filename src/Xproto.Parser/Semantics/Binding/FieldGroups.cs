@@ -38,7 +38,7 @@ internal sealed class FieldGroups(DiagnosticBag diagnostics)
                     partners[field].Add(partner);
                     partners[partner].Add(field);
                 }
-                else if (field.Model == model)
+                else if (field.Model == model.Message)
                 {
                     var hint = diagnostics.DidYouMean(name, fields.Keys);
                     diagnostics.Add(
@@ -94,7 +94,7 @@ internal sealed class FieldGroups(DiagnosticBag diagnostics)
 
         foreach (var field in model.AllFields)
         {
-            if (field.Model != model && IsKey(field))
+            if (field.Model != model.Message && IsKey(field))
             {
                 keys.Add(Key([field]));
             }

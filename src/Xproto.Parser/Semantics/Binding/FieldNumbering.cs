@@ -23,6 +23,13 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
     /// <summary>Collects the fields of a model whose bases have theirs already.</summary>
     public void Collect(Declaration model)
     {
+        if (UnchangedParts.HasAllFields(model))
+        {
+            (model.AllFields, model.Sound) = (model.Before!.AllFields, model.Sound | SoundParts.AllFields);
+            return;
+        }
+
+        var told = diagnostics.Count;
         _byName.Clear();
         var inherited = model.Bases.Count == 0 ? [] : Inherited(model);
         foreach (var field in model.OwnFields)
@@ -42,6 +49,7 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
             diagnostics.Add(Rules.NoFields, model.File, model.Syntax.Name.Span, model.Name);
         }
 
+        model.Sound |= diagnostics.Count == told ? SoundParts.AllFields : SoundParts.None;
         if (_byName.Count > LargeModel)
         {
             _byName = new(StringComparer.Ordinal);
@@ -51,7 +59,7 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
     private List<DeclaredField> Inherited(Declaration model)
     {
         var fields = new List<DeclaredField>();
-        var met = new HashSet<Declaration>();
+        var met = new HashSet<DeclaredMessage>();
         foreach (var field in model.Bases.SelectMany(static b => b.AllFields))
         {
             if (IsDropped(field, model))
@@ -92,7 +100,7 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
         numbered.Add(Id(accessor));
         // A model's numbers are below the step, so that only fields of one model can meet; and 1 is the id's, but for a model
         // whose numbers would lie above it if its base were there: that base is missing has been said.
-        var taken = accessor.LacksBase ? UInt128.Zero : UInt128.One << 1;
+        var taken = LacksBase(accessor, model) ? UInt128.Zero : UInt128.One << 1;
         var offset = 0;
         foreach (var declared in model.AllFields)
         {
@@ -118,7 +126,10 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
         return new(numbered.MoveToImmutable());
     }
 
-    private static Field Id(Declaration accessor) =>
+    private static bool LacksBase(DeclaredMessage message, Declaration model) =>
+        model.LacksAncestor && model.Ancestors.Prepend(model).Any(ancestor => ancestor.LacksBase && ancestor.Message == message);
+
+    private static Field Id(DeclaredMessage accessor) =>
         new()
         {
             Name = "id",
@@ -134,7 +145,7 @@ internal sealed class FieldNumbering(DiagnosticBag diagnostics)
     {
         var other = numbered.First(other => other.Number == field.Number).Name;
         var otherPlace = model.AllFields.Find(known => known.Field.Name == other)?.Location ?? model.Location;
-        var place = declared.Model == model ? declared.Name.Span : model.Syntax.Name.Span;
+        var place = declared.Model == model.Message ? declared.Name.Span : model.Syntax.Name.Span;
         diagnostics.Add(Rules.DuplicateNumber, model.File, place, otherPlace, model.Name, field.Name, field.Number, other);
     }
 

@@ -1,3 +1,4 @@
+using Xproto.Diagnostics;
 using Xproto.Parsing;
 using Xproto.Semantics.Binding.Policies;
 using Xproto.Semantics.Plurals;
@@ -6,9 +7,30 @@ using Xproto.Text;
 namespace Xproto.Semantics.Binding;
 
 /// <summary>The binder's last stage: makes the model of a declaration from what the others found.</summary>
-internal sealed class ModelBuilder(FieldNumbering numbering, ReverseLinkBinder reverseLinks, FieldGroups groups, PolicyTable policies)
+internal sealed class ModelBuilder(
+    FieldNumbering numbering,
+    ReverseLinkBinder reverseLinks,
+    FieldGroups groups,
+    PolicyTable policies,
+    DiagnosticBag diagnostics
+)
 {
     public Model Build(Declaration declaration)
+    {
+        var policy = PolicyOf(declaration);
+        if (UnchangedParts.HasModel(declaration, policy))
+        {
+            declaration.Sound |= SoundParts.Model;
+            return declaration.Before!.Model!;
+        }
+
+        var told = diagnostics.Count;
+        var model = Make(declaration, policy);
+        declaration.Sound |= diagnostics.Count == told ? SoundParts.Model : SoundParts.None;
+        return model;
+    }
+
+    private Model Make(Declaration declaration, string? policy)
     {
         var options = declaration.Options;
         var description = options.Text("description") ?? "";
@@ -20,7 +42,7 @@ internal sealed class ModelBuilder(FieldNumbering numbering, ReverseLinkBinder r
             Bases = NamesOf(declaration.Bases),
             Ancestors = NamesOf(declaration.Ancestors),
             Root = declaration.Root.Name,
-            PolicyName = PolicyOf(declaration),
+            PolicyName = policy,
             Fields = numbering.Number(declaration),
             ReverseLinks = reverseLinks.Number(declaration),
             ToscaKeys = groups.ToscaKeys(declaration),
@@ -39,7 +61,7 @@ internal sealed class ModelBuilder(FieldNumbering numbering, ReverseLinkBinder r
 
     // What guards a model guards what derives from it too, unless that says otherwise.
     private string? PolicyOf(Declaration declaration) =>
-        declaration.Policy is { } own
+        declaration.Message.Policy is { } own
             ? policies.Resolve(own.Text, declaration, own)
             : declaration.Ancestors.Select(static ancestor => ancestor.Model!.PolicyName).FirstOrDefault(static name => name is not null);
 

@@ -6,7 +6,7 @@ using Xproto.Text;
 namespace Xproto.Semantics.Binding;
 
 /// <summary>Reads the options of one field as values of the right kind; reports those without which it cannot be stored, and leaves the rest to linting.</summary>
-internal readonly struct OptionReader(OptionTable options, Declaration model, NameSyntax field, DiagnosticBag diagnostics)
+internal readonly struct OptionReader(OptionTable options, DeclaredMessage model, NameSyntax field, DiagnosticBag diagnostics)
 {
     /// <summary>A length; one that makes no sense is none, and linting says so.</summary>
     public int? Length(string name) => Whole(name) is > 0 and <= int.MaxValue and var value ? (int)value : null;

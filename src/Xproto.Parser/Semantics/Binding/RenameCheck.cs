@@ -22,7 +22,7 @@ internal sealed class RenameCheck(DiagnosticBag diagnostics)
             if (FaultOf(field, model, renamed!) is { } fault)
             {
                 // What a base says is told at the model only where it is the model that makes it wrong.
-                var span = field.Model == model ? field.Options.Find("renamed_from")!.Span : model.Syntax.Name.Span;
+                var span = field.Model == model.Message ? field.Options.Find("renamed_from")!.Span : model.Syntax.Name.Span;
                 diagnostics.Add(Rules.BadRename, model.File, span, field, field.Field.RenamedFrom!, fault);
             }
         }
@@ -33,22 +33,22 @@ internal sealed class RenameCheck(DiagnosticBag diagnostics)
         var former = field.Field.RenamedFrom!;
         if (!IsName(former))
         {
-            return field.Model == model ? "that is no name of a field" : null;
+            return field.Model == model.Message ? "that is no name of a field" : null;
         }
 
         if (former == field.Field.Name)
         {
-            return field.Model == model ? "that is what it is called" : null;
+            return field.Model == model.Message ? "that is what it is called" : null;
         }
 
         var holder = model.AllFields.Find(other => other.Field.Name == former);
-        if (holder is not null && (holder.Model == model || field.Model == model))
+        if (holder is not null && (holder.Model == model.Message || field.Model == model.Message))
         {
             return $"'{model.Name}' has a field of that name; leave one of the two out";
         }
 
         var rival = renamed.Find(other => other.Field.RenamedFrom == former);
-        return rival is not null && rival != field && (rival.Model == model || field.Model == model)
+        return rival is not null && rival != field && (rival.Model == model.Message || field.Model == model.Message)
             ? $"'{rival}' says the same; it can have become only one of them"
             : null;
     }

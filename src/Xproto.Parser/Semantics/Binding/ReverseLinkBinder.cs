@@ -26,7 +26,7 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
                 var number = ReadNumber(field);
                 if (field.Field.Link!.ReverseName is not null && messages.Find(field.Peer!.Text, declaration.Package) is { } peer)
                 {
-                    peer.OwnReverseLinks.Add(new(peer, field, number));
+                    peer.OwnReverseLinks.Add(new(peer.Message, field, number));
                 }
             }
         }
@@ -34,10 +34,12 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
 
     /// <summary>Collects the reverse links of a model whose bases have theirs already.</summary>
     public static void Collect(Declaration model) =>
-        model.AllReverseLinks =
-            model.Bases.Count == 0
-                ? model.OwnReverseLinks
-                : model.Bases.SelectMany(static b => b.AllReverseLinks).Concat(model.OwnReverseLinks).Distinct().ToList();
+        model.AllReverseLinks = model.Bases switch
+        {
+            [] => model.OwnReverseLinks,
+            [var only] when model.OwnReverseLinks.Count == 0 => only.AllReverseLinks,
+            _ => model.Bases.SelectMany(static b => b.AllReverseLinks).Concat(model.OwnReverseLinks).Distinct().ToList(),
+        };
 
     /// <summary>The numbered reverse links of a model.</summary>
     public EquatableArray<ReverseLink> Number(Declaration model)
@@ -51,7 +53,7 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
         var taken = new Dictionary<int, DeclaredReverseLink>();
         var automatic = FirstAutomaticNumber;
         var offset = 0;
-        Declaration? accessor = null;
+        DeclaredMessage? accessor = null;
         foreach (var declared in model.AllReverseLinks)
         {
             offset += accessor is null || accessor == declared.Peer ? 0 : Step;
@@ -71,7 +73,7 @@ internal sealed class ReverseLinkBinder(DeclarationTable messages, DiagnosticBag
                     )
                 );
             }
-            else if (declared.Peer == model)
+            else if (declared.Peer == model.Message)
             {
                 diagnostics.Add(
                     Rules.DuplicateReverseNumber,

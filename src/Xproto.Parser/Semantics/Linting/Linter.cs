@@ -19,15 +19,30 @@ internal sealed class Linter(DiagnosticBag diagnostics)
                 }
             }
 
-            foreach (var field in model.OwnFields)
+            if (UnchangedParts.HasAdvice(model))
             {
-                if (!field.Options.IsEmpty)
-                {
-                    LintOptions(field);
-                }
-
-                LintType(field);
+                model.Advice = model.Before!.Advice;
+                diagnostics.AddRange(model.Advice);
             }
+            else
+            {
+                var told = diagnostics.Count;
+                LintFields(model);
+                model.Advice = diagnostics.Since(told);
+            }
+        }
+    }
+
+    private void LintFields(Declaration model)
+    {
+        foreach (var field in model.OwnFields)
+        {
+            if (!field.Options.IsEmpty)
+            {
+                LintOptions(field);
+            }
+
+            LintType(field);
         }
     }
 

@@ -5,6 +5,8 @@ namespace Xproto.Targets.CSharp.Emit;
 /// <summary>Writes the registration of a project.</summary>
 internal static class RegistrationEmitter
 {
+    public const string ClassName = "SynchronizerRegistration";
+
     private const string Builder = "global::Xos.Runtime.Hosting.SynchronizerBuilder";
 
     public static string Emit(RegistrationPlan plan)
@@ -13,7 +15,7 @@ internal static class RegistrationEmitter
         FileHeader.Write(w, plan.Namespace);
         w.Line(XmlDoc.Summary("Everything of this project that its synchronizer needs to know."));
         w.Line(FileHeader.Attribute);
-        w.Line("public static class SynchronizerRegistration");
+        w.Line($"public static partial class {ClassName}");
         using (w.Block())
         {
             w.Line(XmlDoc.Summary("Adds the models, the xproto files and the steps of this project, as found when it was compiled."));
@@ -21,11 +23,6 @@ internal static class RegistrationEmitter
             using (w.Block())
             {
                 EmitCalls(w, plan);
-            }
-
-            foreach (var (source, index) in plan.Sources.Select(static (source, index) => (source, index)))
-            {
-                EmitSource(w, source, index);
             }
         }
 
@@ -39,9 +36,9 @@ internal static class RegistrationEmitter
             w.Line($"builder.AddModel(global::Xos.Runtime.Models.ModelDescriptor.Of<{type}>());");
         }
 
-        for (var i = 0; i < plan.Sources.Count; i++)
+        foreach (var name in plan.SourceNames)
         {
-            w.Line($"builder.AddXproto({CSharpLiteral.Text(plan.Sources[i].Name)}, {Constant(i)});");
+            w.Line($"builder.AddXproto({CSharpLiteral.Text(name)}, {SourceEmitter.Constant(name)});");
         }
 
         foreach (var step in plan.Steps)
@@ -51,15 +48,4 @@ internal static class RegistrationEmitter
 
         w.Line("return builder;");
     }
-
-    private static void EmitSource(CodeWriter w, SourcePlan source, int index)
-    {
-        w.Line();
-        w.Line(XmlDoc.Summary($"The text of {source.Name}, which the core is given."));
-        w.Line($"private const string {Constant(index)} =");
-        w.Verbatim(CSharpLiteral.Lines(source.Text));
-        w.Verbatim(";\n");
-    }
-
-    private static string Constant(int index) => FormattableString.Invariant($"Xproto{index}");
 }

@@ -17,9 +17,9 @@ internal sealed class PolicyBinder(DeclarationCollector collector, DiagnosticBag
         foreach (var declaration in collector.Messages.InOrder)
         {
             var validators = binder.Bind(declaration);
-            if (!validators.IsEmpty)
+            if (validators != declaration.Model!.Validators)
             {
-                declaration.Model = declaration.Model! with { Validators = validators };
+                declaration.Model = declaration.Model with { Validators = validators };
             }
         }
     }
