@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Xos.Server.Tests.Programs;
 
 namespace Xos.Server.Tests;
@@ -59,59 +61,100 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Killed_at_any_moment_of_a_restore_there_is_the_old_store_or_the_new_one()
+    public Task Killed_at_any_moment_of_a_restore_there_is_the_old_store_or_the_new_one() =>
+        KillAsync($"--DataPath={In("many")}", $"--DataPath={In("few")}", SqliteAt);
+
+    [PostgreSqlFact]
+    public async Task Killed_at_any_moment_of_a_restore_on_PostgreSql_there_is_the_old_store_or_the_new_one()
     {
-        await MakeStoreAsync(In("many"), ManyObjects);
-        await MakeStoreAsync(In("few"), 1);
+        var server = await PostgreSqlServer.Shared;
+        await KillAsync(
+            $"--PostgreSql={await server.DatabaseAsync("restore_many")}",
+            $"--PostgreSql={await server.DatabaseAsync("restore_few")}",
+            static setting => new NpgsqlConnection(setting["--PostgreSql=".Length..])
+        );
+    }
+
+    [SmallDiskFact]
+    public async Task On_a_full_disk_there_is_no_half_backup_and_the_store_stays_as_it_was()
+    {
+        await using var disk = await SmallDisk.MountAsync(megabytes: 16);
+        var small = $"--DataPath={Path.Combine(disk.Path, "store")}";
+        await MakeStoreAsync(small, SqliteAt, 1);
+        await MakeStoreAsync($"--DataPath={In("many")}", SqliteAt, 50_000);
         (await RunAsync("backup", Backup, $"--DataPath={In("many")}")).ExitCode.ShouldBe(0);
-        (await RunAsync("backup", In("small"), $"--DataPath={In("few")}")).ExitCode.ShouldBe(0);
+        var before = await CountAsync(small, SqliteAt);
+
+        var (restored, why) = await RunAsync("restore", Backup, "--replace", small);
+        restored.ShouldBe(1, why);
+        why.ShouldContain("no room");
+        (await CountAsync(small, SqliteAt)).ShouldBe(before);
+
+        disk.Fill();
+        var (made, reason) = await RunAsync("backup", Path.Combine(disk.Path, "backup"), $"--DataPath={In("many")}");
+        made.ShouldBe(1, reason);
+        reason.ShouldContain("cannot be written");
+        Directory.GetFiles(disk.Path, "backup*").ShouldBeEmpty();
+    }
+
+    private static SqliteConnection SqliteAt(string setting) =>
+        new($"Data Source={Path.Combine(setting["--DataPath=".Length..], "xos.db")};Pooling=False");
+
+    private async Task KillAsync(string many, string few, Func<string, DbConnection> connect)
+    {
+        await MakeStoreAsync(many, connect, ManyObjects);
+        await MakeStoreAsync(few, connect, 1);
+        (await RunAsync("backup", Backup, many)).ExitCode.ShouldBe(0);
+        (await RunAsync("backup", In("small"), few)).ExitCode.ShouldBe(0);
         var since = Stopwatch.GetTimestamp();
-        (await RunAsync("restore", Backup, "--replace", $"--DataPath={In("few")}")).ExitCode.ShouldBe(0);
+        (await RunAsync("restore", Backup, "--replace", few)).ExitCode.ShouldBe(0);
         var whole = Stopwatch.GetElapsedTime(since);
         var random = new Random(7);
-        var before = await CountAsync();
-        before.ShouldBeGreaterThan(ManyObjects);
+        var larger = await CountAsync(few, connect);
+        larger.ShouldBeGreaterThan(ManyObjects);
         var killed = 0;
 
         for (var round = 0; round < Kills; round++)
         {
-            (await RunAsync("restore", In("small"), "--replace", $"--DataPath={In("few")}")).ExitCode.ShouldBe(0);
-            var few = await CountAsync();
-            few.ShouldBeLessThan(10);
-            await using (var restore = ChildProgram.Start(BuiltProgram.Server, ["restore", Backup, "--replace", $"--DataPath={In("few")}"]))
+            (await RunAsync("restore", In("small"), "--replace", few)).ExitCode.ShouldBe(0);
+            var smaller = await CountAsync(few, connect);
+            smaller.ShouldBeLessThan(10);
+            await using (var restore = ChildProgram.Start(BuiltProgram.Server, ["restore", Backup, "--replace", few]))
             {
                 await Task.Delay(whole * (0.4 + (0.6 * random.NextDouble())));
                 killed += restore.HasExited ? 0 : 1;
                 await restore.KillAsync();
             }
 
-            (await CountAsync()).ShouldBeOneOf(few, before);
+            (await CountAsync(few, connect)).ShouldBeOneOf(smaller, larger);
         }
 
         killed.ShouldBePositive();
     }
 
-    private async Task<long> CountAsync()
+    private static async Task<long> CountAsync(string setting, Func<string, DbConnection> connect)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(In("few"), "xos.db")};Pooling=False");
+        await using var connection = connect(setting);
         await connection.OpenAsync();
-        (await connection.QueryAsync<string>("pragma integrity_check")).ShouldBe(["ok"]);
-        (await connection.QueryAsync("pragma foreign_key_check")).ShouldBeEmpty();
+        if (connection is SqliteConnection)
+        {
+            (await connection.QueryAsync<string>("pragma integrity_check")).ShouldBe(["ok"]);
+            (await connection.QueryAsync("pragma foreign_key_check")).ShouldBeEmpty();
+        }
+
         return await connection.ExecuteScalarAsync<long>("select count(*) from record");
     }
 
     // Past the core, which would take its time.
-    private static async Task MakeStoreAsync(string folder, int sites)
+    private static async Task MakeStoreAsync(string setting, Func<string, DbConnection> connect, int sites)
     {
-        await using (
-            var core = ChildProgram.Start(BuiltProgram.Server, [$"--DataPath={folder}", "--Grpc:Port=0", "--Tosca:Port=0", "--Web:Port=0"])
-        )
+        await using (var core = ChildProgram.Start(BuiltProgram.Server, [setting, "--Grpc:Port=0", "--Tosca:Port=0", "--Web:Port=0"]))
         {
             await core.WaitForLineAsync("XOS_CORE_READY ");
             await core.InterruptAsync();
         }
 
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "xos.db")};Pooling=False");
+        await using var connection = connect(setting);
         await connection.OpenAsync();
         await connection.ExecuteAsync(
             """

@@ -16,17 +16,24 @@ internal sealed class BackupFolder(string path)
     /// <summary>The path of a file.</summary>
     /// <param name="uri">Its address.</param>
     /// <exception cref="RecordException">The address leads to no file of the folder, with <see cref="RecordError.Invalid"/>.</exception>
-    public string PathOf(string uri) =>
-        NameIn(uri) is { } name && IsPlain(name)
-            ? Path.Combine(path, name)
-            : throw new RecordException(
-                RecordError.Invalid,
-                "File",
-                [new("uri", $"is '{uri}', but must be {Address}NAME, with a name of letters, digits, '_', '-' and '.', and no folders")]
-            );
+    public string PathOf(string uri)
+    {
+        if (NameIn(uri) is not { } name || !IsPlain(name))
+        {
+            throw Refuse(uri, $"must be {Address}NAME, with a name of letters, digits, '_', '-' and '.', and no folders");
+        }
+
+        var file = Path.Combine(path, name);
+        return UnfinishedFile.IsLink(file)
+            ? throw Refuse(uri, "is a link, which may lead out of the folder: put the file itself there")
+            : file;
+    }
 
     /// <summary>Makes the folder when it is not there.</summary>
     public void Ensure() => Directory.CreateDirectory(path);
+
+    private static RecordException Refuse(string uri, string why) =>
+        new(RecordError.Invalid, "File", [new("uri", $"is '{uri}', but {why}")]);
 
     private static string? NameIn(string uri) =>
         uri.StartsWith(Address, StringComparison.Ordinal) ? uri[Address.Length..]

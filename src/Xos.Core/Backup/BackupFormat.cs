@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Xos.Core.Backup;
 
-/// <summary>The form of a backup's file: a line with the form's number and the SHA-256 of all that follows, then gzip with a JSON value on each line.</summary>
-/// <remarks>The lines are the header, for each table an object with its columns and an array for each row, and at last an object with the number of rows.</remarks>
+/// <summary>The form of a backup's file: a line with the form's number and the SHA-256 of all that follows, then gzip, in base64, with a JSON value on each line.</summary>
+/// <remarks>So the file is ASCII from its first byte to its last: the reference's file transfer carries texts. The lines are the header, for each table an object with its columns and an array for each row, and at last an object with the number of rows.</remarks>
 internal static class BackupFormat
 {
     /// <summary>The number of this form; another form has another number.</summary>

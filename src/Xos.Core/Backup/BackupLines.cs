@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Xos.Core.Backup;
@@ -15,7 +16,8 @@ internal static class BackupLines
     /// <exception cref="BackupException">They cannot be unpacked, or are no JSON.</exception>
     public static async IAsyncEnumerable<JsonElement> ReadAsync(Stream packed, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var unpacked = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
+        await using var bytes = new CryptoStream(packed, new FromBase64Transform(), CryptoStreamMode.Read, leaveOpen: true);
+        await using var unpacked = new GZipStream(bytes, CompressionMode.Decompress);
         var pipe = PipeReader.Create(unpacked, new(bufferSize: 64 * 1024, leaveOpen: true));
         try
         {
@@ -59,7 +61,7 @@ internal static class BackupLines
         {
             return await pipe.ReadAsync(cancellation);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or FormatException)
         {
             throw new BackupException($"It cannot be unpacked: {e.Message}", e);
         }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Storage;
 
@@ -6,32 +5,21 @@ namespace Xos.Core.Backup;
 
 /// <summary>Looks for objects BackupOperation that ask for something, in the background.</summary>
 internal sealed partial class BackupRunner(Database database, BackupOperations operations, TimeProvider time, ILogger<BackupRunner> log)
-    : BackgroundService
+    : LeasedWork(database, nameof(BackupRunner), Pause, time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    // What one core restores, no other may restore again.
-    private readonly StoreLease _lease = database.Lease(nameof(BackupRunner));
-
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task RunOnceAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        foreach (var (operation, failure) in await operations.RunOnceAsync(cancellation))
         {
-            try
-            {
-                foreach (var (operation, failure) in _lease.IsHeld ? await operations.RunOnceAsync(stoppingToken) : [])
-                {
-                    Log(operation, failure);
-                }
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogLookFailed(e);
-            }
+            Log(operation, failure);
         }
     }
+
+    /// <inheritdoc />
+    protected override void NoteFailure(Exception exception) => LogLookFailed(exception);
 
     private void Log(string operation, string? failure)
     {

@@ -33,7 +33,8 @@ internal sealed class BackupWriter(StoreSession session, TimeProvider time, Acti
         using var hash = SHA256.Create();
         await file.WriteAsync(BackupFormat.FirstLine(new byte[SHA256.HashSizeInBytes]), session.Cancellation);
         await using (var hashed = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
-        await using (var packed = new GZipStream(hashed, CompressionLevel.Fastest, leaveOpen: true))
+        await using (var text = new CryptoStream(hashed, new ToBase64Transform(), CryptoStreamMode.Write, leaveOpen: true))
+        await using (var packed = new GZipStream(text, CompressionLevel.Fastest, leaveOpen: true))
         {
             await WriteLinesAsync(packed, header);
         }

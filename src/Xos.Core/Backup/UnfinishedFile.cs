@@ -31,6 +31,10 @@ internal sealed class UnfinishedFile : IAsyncDisposable
             ? throw new BackupException($"'{Path.GetFileName(path)}' is there already, and nothing is replaced. Choose another name.")
             : new(path);
 
+    /// <summary>Whether a path, or that of the unfinished file, is a link: what is read or written there would be another file.</summary>
+    public static bool IsLink(string path) =>
+        new FileInfo(path).LinkTarget is not null || new FileInfo(path + Ending).LinkTarget is not null;
+
     /// <summary>Gives it its name, once it is on disk.</summary>
     /// <exception cref="IOException">The name was taken meanwhile.</exception>
     public void Finish()
@@ -43,10 +47,17 @@ internal sealed class UnfinishedFile : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await Stream.DisposeAsync();
-        if (!_isFinished)
+        try
         {
-            _file.Delete();
+            // What is still in memory has no room where the disk is full.
+            await Stream.DisposeAsync();
+        }
+        finally
+        {
+            if (!_isFinished)
+            {
+                _file.Delete();
+            }
         }
     }
 

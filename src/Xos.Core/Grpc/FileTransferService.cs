@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Google.Protobuf;
+using System.Text;
 using Grpc.Core;
 using Xos.Core.Backup;
 using Xos.Core.Records;
@@ -7,7 +7,7 @@ using Xos.Protos;
 
 namespace Xos.Core.Grpc;
 
-/// <summary>Brings backups out of the core's folder, and into it; for administrators, since they hold all that the core knows.</summary>
+/// <summary>Brings backups, which are ASCII, out of the core's folder, and into it; for administrators, since they hold all that the core knows.</summary>
 internal sealed class FileTransferService(BackupFolder folder, CallerReader callers) : filetransfer.filetransferBase
 {
     private const int ChunkBytes = 64 * 1024;
@@ -21,8 +21,9 @@ internal sealed class FileTransferService(BackupFolder folder, CallerReader call
         var buffer = new byte[ChunkBytes];
         while (await file.ReadAtLeastAsync(buffer, ChunkBytes, throwOnEndOfStream: false, context.CancellationToken) is > 0 and var length)
         {
-            var chunk = new FileContents { Chunk = ByteString.CopyFrom(buffer, 0, length) };
-            await responseStream.WriteAsync(chunk, context.CancellationToken);
+            var chunk = buffer.AsSpan(0, length);
+            var text = Ascii.IsValid(chunk) ? Encoding.ASCII.GetString(chunk) : throw NoBackup(Path.GetFileName(path));
+            await responseStream.WriteAsync(new() { Chunk = text }, context.CancellationToken);
         }
     }
 
@@ -47,13 +48,14 @@ internal sealed class FileTransferService(BackupFolder folder, CallerReader call
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             do
             {
-                var chunk = requestStream.Current.Chunk.Memory;
+                var text = requestStream.Current.Chunk;
+                var chunk = Ascii.IsValid(text) ? Encoding.ASCII.GetBytes(text) : throw NoBackup(Path.GetFileName(path));
                 await file.Stream.WriteAsync(chunk, cancellation);
-                hash.AppendData(chunk.Span);
+                hash.AppendData(chunk);
                 reply.ChunksReceived++;
-                reply.BytesReceived += chunk.Length;
             } while (await requestStream.MoveNext(cancellation));
 
+            reply.BytesReceived = (int)Math.Min(file.Stream.Length, int.MaxValue);
             file.Finish();
             reply.Checksum = BackupFormat.Checksum(hash.GetHashAndReset());
             return reply;
@@ -67,6 +69,9 @@ internal sealed class FileTransferService(BackupFolder folder, CallerReader call
             throw new RecordException(RecordError.ResourceExhausted, $"The file cannot be written: {e.Message}", e);
         }
     }
+
+    private static RecordException NoBackup(string name) =>
+        new(RecordError.Invalid, "File", [new("chunk", $"is not ASCII, as all that is in a backup: '{name}' is none")]);
 
     private static FileStream Open(string path)
     {

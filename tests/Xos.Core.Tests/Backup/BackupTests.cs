@@ -173,20 +173,27 @@ public sealed class BackupTests : IDisposable
         await using var store = await _place.OpenAsync("store", TestStore.HelloWorld);
         var site = await store.CreateAsync("Site", ("name", "s"), ("login_base", "s"), ("abbreviated_name", "s"));
         await CreateUserAsync(store, site.Id);
-        await _place.BackUpAsync(store);
         var security = TestSecurity.Over(store);
         await using var _ = security;
-        var session = await security.Sessions.OpenAsync(
-            await security.Passwords.AuthenticateAsync(new("u@example.org", "pass-word"), TestSecurity.Here, default),
-            default
-        );
+        var user = await security.Passwords.AuthenticateAsync(new("u@example.org", "pass-word"), TestSecurity.Here, default);
+        var caller = await security.LogInAsync("u@example.org", "pass-word");
+        var (_, kept) = await security.Tokens.CreateAsync(caller, "", "kept", 1, default);
+        await _place.BackUpAsync(store);
+        var (_, later) = await security.Tokens.CreateAsync(caller, "", "later", 1, default);
+        var session = await security.Sessions.OpenAsync(user, default);
+        // So that they are remembered.
+        await AuthenticateAsync(session);
+        await AuthenticateAsync(later);
 
         await RestoreInPlaceAsync(store);
 
         (await security.LogInAsync("u@example.org", "pass-word")).Email.ShouldBe("u@example.org");
-        await Should.ThrowAsync<RecordException>(() =>
-            security.Authenticator.AuthenticateAsync(new BearerSecret(session), TestSecurity.Here, default)
-        );
+        (await AuthenticateAsync(kept)).Email.ShouldBe("u@example.org");
+        await Should.ThrowAsync<RecordException>(() => AuthenticateAsync(session));
+        await Should.ThrowAsync<RecordException>(() => AuthenticateAsync(later));
+
+        Task<Caller> AuthenticateAsync(string secret) =>
+            security.Authenticator.AuthenticateAsync(new BearerSecret(secret), TestSecurity.Here, default);
     }
 
     [Fact]

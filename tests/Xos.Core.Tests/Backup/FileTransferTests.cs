@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,7 @@ public sealed class FileTransferTests : IAsyncLifetime
         made["status"].ShouldBe("created");
         var file = await RecordsOf(_server).GetAsync(Caller.Core, "BackupFile", (int)made["file"]!, default);
         var contents = await DownloadAsync(_server, (string)file["uri"]!);
-        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(contents))}".ShouldBe(file["checksum"]);
+        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(contents)))}".ShouldBe(file["checksum"]);
 
         await using var other = await TestServer.StartAsync(load: false);
         var status = await UploadAsync(other, BackupFolder.Address + "moved", contents, TestServer.Admin);
@@ -78,7 +79,7 @@ public sealed class FileTransferTests : IAsyncLifetime
     {
         const int isAppUser = 17;
         var uri = BackupFolder.Address + "x";
-        await UploadAsync(_server, uri, [1], TestServer.Admin);
+        await UploadAsync(_server, uri, "x", TestServer.Admin);
         foreach (
             var caller in new[]
             {
@@ -88,7 +89,7 @@ public sealed class FileTransferTests : IAsyncLifetime
         )
         {
             await RefusesAsync(StatusCode.PermissionDenied, () => DownloadAsync(_server, uri, caller));
-            await RefusesAsync(StatusCode.PermissionDenied, () => UploadAsync(_server, uri + "2", [1], caller));
+            await RefusesAsync(StatusCode.PermissionDenied, () => UploadAsync(_server, uri + "2", "x", caller));
             await RefusesAsync(
                 StatusCode.PermissionDenied,
                 () => _server.CallModelAsync("Create", "BackupOperation", caller, (103, "create"))
@@ -100,7 +101,7 @@ public sealed class FileTransferTests : IAsyncLifetime
         }
 
         await RefusesAsync(StatusCode.Unauthenticated, () => DownloadAsync(_server, uri, []));
-        await RefusesAsync(StatusCode.Unauthenticated, () => UploadAsync(_server, uri + "2", [1], []));
+        await RefusesAsync(StatusCode.Unauthenticated, () => UploadAsync(_server, uri + "2", "x", []));
         File.Exists(Path.Combine(_server.Folder, "backups", "x2")).ShouldBeFalse();
     }
 
@@ -113,7 +114,7 @@ public sealed class FileTransferTests : IAsyncLifetime
         )
         {
             await RefusesAsync(StatusCode.InvalidArgument, () => DownloadAsync(_server, uri));
-            await RefusesAsync(StatusCode.InvalidArgument, () => UploadAsync(_server, uri, [1], TestServer.Admin));
+            await RefusesAsync(StatusCode.InvalidArgument, () => UploadAsync(_server, uri, "x", TestServer.Admin));
         }
 
         await RefusesAsync(StatusCode.NotFound, () => DownloadAsync(_server, BackupFolder.Address + "nothing"));
@@ -124,18 +125,39 @@ public sealed class FileTransferTests : IAsyncLifetime
     public async Task An_upload_overwrites_nothing_and_leaves_nothing_when_it_breaks_off()
     {
         var uri = BackupFolder.Address + "x";
-        await UploadAsync(_server, uri, [1, 2], TestServer.Admin);
-        await RefusesAsync(StatusCode.AlreadyExists, () => UploadAsync(_server, uri, [3], TestServer.Admin));
-        (await DownloadAsync(_server, uri)).ShouldBe([1, 2]);
+        await UploadAsync(_server, uri, "ab", TestServer.Admin);
+        await RefusesAsync(StatusCode.AlreadyExists, () => UploadAsync(_server, uri, "c", TestServer.Admin));
+        (await DownloadAsync(_server, uri)).ShouldBe("ab");
 
         using (var call = Begin(_server, TestServer.Admin))
         {
-            await call.RequestStream.WriteAsync(new() { Uri = BackupFolder.Address + "y", Chunk = ByteString.CopyFrom(1) });
+            await call.RequestStream.WriteAsync(new() { Uri = BackupFolder.Address + "y", Chunk = "x" });
             await EventuallyAsync(() => Files("y*").Length == 1);
         }
 
         await EventuallyAsync(() => Files("y*").Length == 0);
-        await RefusesAsync(StatusCode.InvalidArgument, () => UploadAsync(_server, "", [], TestServer.Admin));
+        await RefusesAsync(StatusCode.InvalidArgument, () => UploadAsync(_server, "", "", TestServer.Admin));
+    }
+
+    [Fact]
+    public async Task What_is_no_backup_is_not_carried_and_a_link_leads_nowhere()
+    {
+        await RefusesAsync(StatusCode.InvalidArgument, () => UploadAsync(_server, BackupFolder.Address + "x", "Größe", TestServer.Admin));
+        var folder = Directory.CreateDirectory(Path.Combine(_server.Folder, "backups")).FullName;
+        Files("x*").ShouldBeEmpty();
+        await File.WriteAllBytesAsync(Path.Combine(folder, "bytes"), [0xFF]);
+        await RefusesAsync(StatusCode.InvalidArgument, () => DownloadAsync(_server, BackupFolder.Address + "bytes"));
+
+        var secret = Path.Combine(_server.Folder, "secret");
+        await File.WriteAllTextAsync(secret, "s");
+        foreach (var link in new[] { "read", "written.unfinished" })
+        {
+            File.CreateSymbolicLink(Path.Combine(folder, link), secret);
+        }
+
+        await RefusesAsync(StatusCode.InvalidArgument, () => DownloadAsync(_server, BackupFolder.Address + "read"));
+        await RefusesAsync(StatusCode.InvalidArgument, () => UploadAsync(_server, BackupFolder.Address + "written", "x", TestServer.Admin));
+        (await File.ReadAllTextAsync(secret)).ShouldBe("s");
     }
 
     private string[] Files(string pattern) => Directory.GetFiles(Path.Combine(_server.Folder, "backups"), pattern);
@@ -165,7 +187,7 @@ public sealed class FileTransferTests : IAsyncLifetime
         return done!;
     }
 
-    private static async Task<byte[]> DownloadAsync(TestServer server, string uri, Metadata? caller = null)
+    private static async Task<string> DownloadAsync(TestServer server, string uri, Metadata? caller = null)
     {
         var method = new Method<FileRequest, FileContents>(
             MethodType.ServerStreaming,
@@ -175,23 +197,23 @@ public sealed class FileTransferTests : IAsyncLifetime
             Marshaller(FileContents.Parser)
         );
         using var call = server.Calls.AsyncServerStreamingCall(method, null, new(caller ?? TestServer.Admin), new() { Uri = uri });
-        var contents = new List<byte>();
+        var contents = new StringBuilder();
         while (await call.ResponseStream.MoveNext(default))
         {
-            contents.AddRange(call.ResponseStream.Current.Chunk);
+            contents.Append(call.ResponseStream.Current.Chunk);
         }
 
-        return [.. contents];
+        return contents.ToString();
     }
 
-    private static async Task<FileUploadStatus> UploadAsync(TestServer server, string uri, byte[] contents, Metadata caller)
+    private static async Task<FileUploadStatus> UploadAsync(TestServer server, string uri, string contents, Metadata caller)
     {
         using var call = Begin(server, caller);
         try
         {
             foreach (var (i, chunk) in contents.Chunk(100).Index())
             {
-                await call.RequestStream.WriteAsync(new() { Uri = i == 0 ? uri : "", Chunk = ByteString.CopyFrom(chunk) });
+                await call.RequestStream.WriteAsync(new() { Uri = i == 0 ? uri : "", Chunk = new(chunk) });
             }
 
             await call.RequestStream.CompleteAsync();

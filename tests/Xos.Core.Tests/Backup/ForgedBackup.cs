@@ -12,9 +12,8 @@ internal static class ForgedBackup
     /// <summary>The lines of a backup.</summary>
     public static List<string> Read(string path)
     {
-        using var file = File.OpenRead(path);
-        file.Position = FirstLine;
-        using var unpacked = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
+        var packed = Convert.FromBase64String(File.ReadAllText(path)[FirstLine..]);
+        using var unpacked = new StreamReader(new GZipStream(new MemoryStream(packed), CompressionMode.Decompress));
         return [.. unpacked.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 
@@ -27,8 +26,14 @@ internal static class ForgedBackup
             gzip.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => $"{line}\n"))));
         }
 
-        var first = $"xos-backup 1 sha256:{Convert.ToHexStringLower(SHA256.HashData(packed.ToArray()))}\n";
+        WriteText(path, Convert.ToBase64String(packed.ToArray()));
+    }
+
+    /// <summary>Writes a backup of which the packed lines are any text.</summary>
+    public static void WriteText(string path, string text)
+    {
+        var first = $"xos-backup 1 sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)))}\n";
         first.Length.ShouldBe(FirstLine);
-        File.WriteAllBytes(path, [.. Encoding.ASCII.GetBytes(first), .. packed.ToArray()]);
+        File.WriteAllText(path, first + text);
     }
 }

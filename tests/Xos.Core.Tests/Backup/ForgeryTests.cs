@@ -67,6 +67,17 @@ public sealed class ForgeryTests : IDisposable
         (await after.ServiceAsync("next")).Id.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("no base64!")]
+    [InlineData("bm8gZ3ppcA==")]
+    public async Task Nothing_is_restored_of_a_backup_that_cannot_be_unpacked(string text)
+    {
+        ForgedBackup.WriteText(_place.In("forged"), text);
+
+        await Should.ThrowAsync<BackupException>(() => _place.RestoreAsync("store", file: _place.In("forged")));
+    }
+
     [Fact]
     public async Task What_is_written_as_a_core_writes_it_is_restored()
     {
