@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Audit;
+using Xos.Core.Backup;
 using Xos.Core.Events;
 using Xos.Core.Grpc;
 using Xos.Core.Grpc.Description;
@@ -51,6 +52,10 @@ internal static class CoreServices
         services.AddSingleton<SlowLane>();
         services.AddSingleton<ChangeWatch>();
 
+        services.AddSingleton(new BackupFolder(Path.GetFullPath(options.Backup.Folder ?? Path.Combine(options.DataPath, "backups"))));
+        services.AddSingleton<BackupOperations>();
+        services.AddHostedService<BackupRunner>();
+
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
         services.AddGrpcMethods(options.Limits);
@@ -87,6 +92,7 @@ internal static class CoreServices
         services.AddSingleton<DirtyModels>();
         services.AddSingleton<PopulatedInstances>();
         services.AddSingleton<SecurityService>();
+        services.AddSingleton<FileTransferService>();
         services.AddSingleton<FeedService>();
         services.AddSingleton<ChangeMessages>();
         services.AddSingleton<WatchSeats>();
