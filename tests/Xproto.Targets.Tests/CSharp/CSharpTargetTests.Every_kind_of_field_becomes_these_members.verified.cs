@@ -45,9 +45,9 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
         new global::Xos.Runtime.Models.ModelField("photo", "Photo", static model => ((global::Zoo.Cage)model).Photo),
         new global::Xos.Runtime.Models.ModelField("mood", "Mood", static model => ((global::Zoo.Cage)model).Mood) { Rules = new() { AllowsBlank = false, Choices = ["calm", "IN_PROGRESS"] } },
         new global::Xos.Runtime.Models.ModelLink("site_id", "Site", "Site", "Site", static model => IdOrNull(((global::Zoo.Cage)model).Site.Id)),
-        new global::Xos.Runtime.Models.ModelLinkSet("friends_ids", "Friends", "Cage", "Cage", reverseOf: null, static model => ((global::Zoo.Cage)model).Friends.Ids),
+        new global::Xos.Runtime.Models.ModelLinkSet("friends_ids", "Friends", "Cage", "Cage", isReverse: false, path: "friend_of__id", static model => ((global::Zoo.Cage)model).Friends.Ids),
         new global::Xos.Runtime.Models.ModelField("told", "Told", static model => ((global::Zoo.Cage)model).Told),
-        new global::Xos.Runtime.Models.ModelLinkSet("friend_of_ids", "FriendOf", "Cage", "Cage", reverseOf: "friends_ids", static model => ((global::Zoo.Cage)model).FriendOf.Ids),
+        new global::Xos.Runtime.Models.ModelLinkSet("friend_of_ids", "FriendOf", "Cage", "Cage", isReverse: true, path: "friends__id", static model => ((global::Zoo.Cage)model).FriendOf.Ids),
     ];
 
     private static readonly global::Xos.Runtime.Models.ModelDescriptor<global::Zoo.Cage> _descriptor = new()
