@@ -41,6 +41,9 @@ public sealed class CoreOptions
     /// <summary>What is kept of who did what.</summary>
     public AuditOptions Audit { get; set; } = new();
 
+    /// <summary>The page <c>/metrics</c>.</summary>
+    public MetricsOptions Metrics { get; set; } = new();
+
     /// <summary>The password for the first administrator, or in place of the default one; environment variable <c>XOS_ADMIN_PASSWORD</c>.</summary>
     [ConfigurationKeyName("ADMIN_PASSWORD")]
     public string? AdminPassword { get; set; }

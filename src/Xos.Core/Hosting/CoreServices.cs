@@ -12,6 +12,7 @@ using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Security;
 using Xos.Core.Storage;
+using Xos.Core.Telemetry;
 using Xos.Core.Tosca.Http;
 
 namespace Xos.Core.Hosting;
@@ -45,11 +46,18 @@ internal static class CoreServices
         services.AddSingleton<AuditRetention>();
         services.AddHostedService(static provider => provider.GetRequiredService<AuditRetention>());
         services.AddHostedService<IndexBuilder>();
+        services.AddSingleton<BacklogWatch>();
+        services.AddHostedService(static provider => provider.GetRequiredService<BacklogWatch>());
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(static provider => provider.GetRequiredService<ChangeFeed>());
         services.AddSingleton<ChangeSight>();
         services.AddSingleton<SlowLane>();
         services.AddSingleton<ChangeWatch>();
+
+        services.AddSingleton<RequestMetrics>();
+        services.AddSingleton<CoreGauges>();
+        services.AddSingleton(options.Metrics);
+        services.AddSingleton<OperatorCheck>();
 
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
