@@ -20,6 +20,7 @@ public sealed partial class CoreHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Database _database;
     private readonly Listening _listening;
+    private TimeSpan? _delay;
 
     private CoreHost(WebApplication app, Database database, Listening listening)
     {
@@ -94,6 +95,7 @@ public sealed partial class CoreHost : IAsyncDisposable
             );
             await host.PrepareAsync(options, extension, cancellation);
             await host._app.StartAsync(cancellation);
+            host._delay = TimeSpan.FromSeconds(options.Stop.DelaySeconds);
             return host;
         }
         catch (Exception e)
@@ -112,9 +114,16 @@ public sealed partial class CoreHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Answers what was asked, then stops and closes the store.</summary>
+    /// <summary>Answers what was asked, as long as <see cref="CoreOptions.Stop"/> says, then stops and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_delay is { } delay)
+        {
+            _delay = null;
+            Services.GetRequiredService<Readiness>().BeginStop();
+            await Task.Delay(delay, TimeProvider.System);
+        }
+
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();

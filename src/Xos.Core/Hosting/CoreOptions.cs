@@ -41,6 +41,9 @@ public sealed class CoreOptions
     /// <summary>What is kept of who did what.</summary>
     public AuditOptions Audit { get; set; } = new();
 
+    /// <summary>How it stops.</summary>
+    public StopOptions Stop { get; set; } = new();
+
     /// <summary>The page <c>/metrics</c>.</summary>
     public MetricsOptions Metrics { get; set; } = new();
 
@@ -102,6 +105,7 @@ public sealed class CoreOptions
             .. OriginCheck.Faults(AllowedOrigins),
             .. Limits.Faults(),
             .. Audit.Faults(),
+            .. Stop.Faults(),
         ];
         foreach (var fault in more)
         {

@@ -2,6 +2,7 @@ using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Audit;
 using Xos.Core.Events;
@@ -37,9 +38,12 @@ internal static class CoreServices
         services.AddSingleton(options.Audit);
         services.AddSingleton<DenialLog>();
         services.AddHostedService(static provider => provider.GetRequiredService<DenialLog>());
+        services.AddSingleton<Maintenance>();
         services.AddSingleton<RecordService>();
         services.AddSecurity();
         services.AddSingleton<StoreProbe>();
+        services.AddSingleton<Readiness>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Stop.LimitSeconds));
         services.AddSingleton<InitialData>();
         services.AddSingleton<Reaper>();
         services.AddHostedService(static provider => provider.GetRequiredService<Reaper>());
@@ -102,6 +106,7 @@ internal static class CoreServices
         services.AddSingleton<SchemaApiService>();
         services.AddSingleton<ReflectionService>();
         services.AddSingleton<ReflectionV1Service>();
+        services.AddSingleton<StreamEnd>();
         services.AddSingleton<HealthService>();
         services.AddHostedService<HealthWatch>();
     }

@@ -12,7 +12,15 @@ internal sealed class CoreGauges : IDisposable
     private readonly Meter _meter = CoreMeter.Create();
 
     /// <summary>Makes the instruments.</summary>
-    public CoreGauges(Database database, ChangeFeed feed, CatalogPublisher catalog, Reaper reaper, BacklogWatch backlog, TimeProvider time)
+    public CoreGauges(
+        Database database,
+        ChangeFeed feed,
+        CatalogPublisher catalog,
+        Reaper reaper,
+        Maintenance maintenance,
+        BacklogWatch backlog,
+        TimeProvider time
+    )
     {
         _meter.CreateObservableCounter(
             "xos.feed.position",
@@ -46,6 +54,11 @@ internal sealed class CoreGauges : IDisposable
             () => catalog.Current.Services.Items.Length,
             "{service}",
             "Services whose models are loaded."
+        );
+        _meter.CreateObservableGauge(
+            "xos.maintenance.mode",
+            () => (int)maintenance.Latest,
+            description: "What is not done while the core is maintained: 0 for NORMAL, 1 for DRAIN, 2 for READONLY, 3 for OFFLINE."
         );
         _meter.CreateObservableGauge(
             "xos.dirty.objects",
