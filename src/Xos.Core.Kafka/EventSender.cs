@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Events;
+using Xos.Core.Storage;
 
 namespace Xos.Core.Kafka;
 
@@ -28,7 +29,10 @@ internal sealed partial class EventSender : IDisposable
     /// <summary>Sends changes in order; all are with the brokers when the task completes. It waits for brokers as long as it takes.</summary>
     public Task SendAsync(IEnumerable<SeenChange> changes, CancellationToken cancellation) =>
         // One after the other into the library's queue, which keeps their order.
-        Task.WhenAll(changes.Select(change => SendAsync(change, cancellation)).ToList());
+        // A restore is of no object, and the reference's readers have no word for it.
+        Task.WhenAll(
+            changes.Where(static seen => seen.Change.Kind != ChangeKind.Restored).Select(change => SendAsync(change, cancellation)).ToList()
+        );
 
     /// <inheritdoc />
     public void Dispose()

@@ -74,9 +74,7 @@ internal sealed class TestStore : IAsyncDisposable
     public static async Task<TestStore> OpenAsync(string? xproto = HelloWorld, string? folder = null)
     {
         var own = folder is null ? new TemporaryFolder() : null;
-        var time = TimeProvider.System;
-        var store = new TestStore(await Database.OpenAsync(await TestLocation.OfAsync(folder ?? own!.Path), time), own);
-        await store.Loader.RestoreAsync(default);
+        var store = await OpenAsync(await TestLocation.OfAsync(folder ?? own!.Path), own);
         if (xproto is not null)
         {
             await store.LoadAsync(xproto);
@@ -84,6 +82,9 @@ internal sealed class TestStore : IAsyncDisposable
 
         return store;
     }
+
+    /// <summary>Opens what is at a place, in whatever database.</summary>
+    public static Task<TestStore> OpenAtAsync(StoreLocation location) => OpenAsync(location, folder: null);
 
     public Task<LoadOutcome> LoadAsync(string xproto, string name = "hello-world", string version = "1.0.0") =>
         Loader.LoadAsync(Admin, new(name, version, [new(ServiceFileKind.Xproto, $"{name}.xproto", xproto)]), new(), default);
@@ -137,6 +138,13 @@ internal sealed class TestStore : IAsyncDisposable
         await first;
         await Task.WhenAll(writes.Select(static write => write.ContinueWith(static _ => { }, TaskScheduler.Default)));
         return writes;
+    }
+
+    private static async Task<TestStore> OpenAsync(StoreLocation location, TemporaryFolder? folder)
+    {
+        var store = new TestStore(await Database.OpenAsync(location, TimeProvider.System), folder);
+        await store.Loader.RestoreAsync(default);
+        return store;
     }
 
     public async ValueTask DisposeAsync()

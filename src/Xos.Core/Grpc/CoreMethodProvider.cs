@@ -14,6 +14,7 @@ internal sealed class CoreMethodProvider(
     ModelDefsService definitions,
     SchemaApiService schema,
     SecurityService tokens,
+    FileTransferService files,
     FeedService changes,
     HealthService health,
     ReflectionService reflection,
@@ -29,6 +30,7 @@ internal sealed class CoreMethodProvider(
         modeldefs.BindService(binder, definitions);
         SchemaService.BindService(binder, schema);
         security.BindService(binder, tokens);
+        filetransfer.BindService(binder, files);
         feed.BindService(binder, changes);
         Health.BindService(binder, health);
         V1Alpha.ServerReflection.BindService(binder, reflection);

@@ -66,7 +66,7 @@ internal sealed class DynamicLoadService(
         reply.Services.Add(
             new ServiceModelStatus
             {
-                Name = "core",
+                Name = CoreVersion.Service,
                 Version = CoreVersion.Text,
                 State = Present,
             }

@@ -28,6 +28,23 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
     }
 
     /// <inheritdoc />
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation
+    )
+    {
+        try
+        {
+            return await continuation(requestStream, context);
+        }
+        catch (Exception e) when (StatusOf(e, context) is { } status)
+        {
+            throw new RpcException(status);
+        }
+    }
+
+    /// <inheritdoc />
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request,
         IServerStreamWriter<TResponse> responseStream,

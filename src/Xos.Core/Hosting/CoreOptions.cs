@@ -47,6 +47,9 @@ public sealed class CoreOptions
     /// <summary>The page <c>/metrics</c>.</summary>
     public MetricsOptions Metrics { get; set; } = new();
 
+    /// <summary>Backups that objects BackupOperation ask for.</summary>
+    public BackupOptions Backup { get; set; } = new();
+
     /// <summary>The password for the first administrator, or in place of the default one; environment variable <c>XOS_ADMIN_PASSWORD</c>.</summary>
     [ConfigurationKeyName("ADMIN_PASSWORD")]
     public string? AdminPassword { get; set; }

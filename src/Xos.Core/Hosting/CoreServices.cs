@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Audit;
+using Xos.Core.Backup;
 using Xos.Core.Events;
 using Xos.Core.Grpc;
 using Xos.Core.Grpc.Description;
@@ -63,6 +64,10 @@ internal static class CoreServices
         services.AddSingleton(options.Metrics);
         services.AddSingleton<OperatorCheck>();
 
+        services.AddSingleton(new BackupFolder(Path.GetFullPath(options.Backup.Folder ?? Path.Combine(options.DataPath, "backups"))));
+        services.AddSingleton<BackupOperations>();
+        services.AddHostedService<BackupRunner>();
+
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
         services.AddGrpcMethods(options.Limits);
@@ -99,6 +104,7 @@ internal static class CoreServices
         services.AddSingleton<DirtyModels>();
         services.AddSingleton<PopulatedInstances>();
         services.AddSingleton<SecurityService>();
+        services.AddSingleton<FileTransferService>();
         services.AddSingleton<FeedService>();
         services.AddSingleton<ChangeMessages>();
         services.AddSingleton<WatchSeats>();

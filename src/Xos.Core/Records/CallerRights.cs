@@ -53,6 +53,21 @@ internal static class CallerRights
         }
     }
 
+    /// <summary>Refuses what concerns everything that the core knows to those who are no administrators.</summary>
+    /// <param name="caller">Who wants it.</param>
+    /// <param name="deed">What, as in <c>may read backups</c>.</param>
+    /// <exception cref="RecordException">With <see cref="RecordError.PermissionDenied"/>.</exception>
+    public static void DemandAdministrator(Caller caller, string deed)
+    {
+        if (!caller.IsAdmin)
+        {
+            throw new RecordException(
+                RecordError.PermissionDenied,
+                $"Only administrators may {deed}. One of them makes {caller.Email} another by setting is_admin to true."
+            );
+        }
+    }
+
     /// <summary>Refuses every change to an account that may only look.</summary>
     /// <exception cref="RecordException">With <see cref="RecordError.PermissionDenied"/>.</exception>
     public static void DemandWrite(Caller caller)

@@ -13,6 +13,7 @@ internal static class ApiNames
         {
             CommonReflection.Descriptor,
             DynamicloadReflection.Descriptor,
+            FiletransferReflection.Descriptor,
             FeedReflection.Descriptor,
             ModeldefsReflection.Descriptor,
             SecurityReflection.Descriptor,

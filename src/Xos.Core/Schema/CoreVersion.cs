@@ -17,6 +17,9 @@ internal static class CoreVersion
         .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
         .InformationalVersion.Split('+');
 
+    /// <summary>What the core's own models are called among those of services.</summary>
+    public const string Service = "core";
+
     /// <summary>The version of this core, such as <c>4.1.0</c>.</summary>
     public static string Text => Parts[0];
 

@@ -44,7 +44,15 @@ internal sealed partial class ModelLoader(
         CallerRights.DemandOperator(caller, "load models");
         CheckNames(service);
         CheckCoreVersion(service, options.CoreVersion);
-        return publisher.ChangeAsync(() => ReplaceAsync(caller, service, options, cancellation), cancellation);
+        // In which order they were uploaded says nothing: folders are listed as it happens.
+        var ordered = service with
+        {
+            Files = service
+                .Files.OrderBy(static file => file.Kind)
+                .ThenBy(static file => file.Name, StringComparer.Ordinal)
+                .ToEquatableArray(),
+        };
+        return publisher.ChangeAsync(() => ReplaceAsync(caller, ordered, options, cancellation), cancellation);
     }
 
     private async Task<LoadOutcome> ReplaceAsync(Caller caller, LoadedService service, LoadOptions options, CancellationToken cancellation)
@@ -121,6 +129,11 @@ internal sealed partial class ModelLoader(
         if (!IsPlain(service.Name))
         {
             faults.Add($"'{service.Name}' is no name of a service. Use letters, digits, '_', '-' and '.'.");
+        }
+
+        if (service.Name == CoreVersion.Service)
+        {
+            faults.Add($"'{service.Name}' is the name of the core's own models. Call the service something else.");
         }
 
         faults.AddRange(

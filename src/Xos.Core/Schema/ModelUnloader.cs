@@ -73,7 +73,7 @@ internal sealed partial class ModelUnloader(
         await maintenance.DemandWriteAsync(caller, model: null, cancellation);
         CheckVersion(loaded, version);
         var next = Without(current, name);
-        var removed = current.DeclaredBy(name).ToList();
+        var removed = current.DeclaredBy(name).Where(static type => !type.Model.IsAbstract).ToList();
         if (behavior == CleanupBehavior.DeleteObjects)
         {
             await records.ExecuteAsync(caller, unit => DeleteAllAsync(unit, removed), cancellation);

@@ -144,11 +144,10 @@ internal sealed class Upgrade(StoreSession session, ModelCatalog before, ModelCa
             _ => null,
         };
 
-    // New ones are built behind the load; of those that are there, one over what a field held before would keep objects from being stored.
+    // Others come and go behind the load, while objects are read and written.
     private async Task DropIndexesAsync()
     {
-        var wanted = StoreIndex.Of(after).Select(static index => index.Name).ToHashSet();
-        foreach (var index in StoreIndex.Of(before).Where(index => !wanted.Contains(index.Name)))
+        foreach (var index in StoreIndex.Of(before).Where(index => index.Obstructs(after)))
         {
             await session.ExecuteAsync($"drop index if exists \"{index.Name}\"");
         }

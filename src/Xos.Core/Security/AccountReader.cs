@@ -12,7 +12,9 @@ internal sealed class AccountReader(StoreSession session, ModelCatalog catalog)
 
     /// <summary>The user who logs in with an address; null when there is none.</summary>
     public async Task<Caller?> FindAsync(string email) =>
-        await _reader
+        // No address has this character, and PostgreSQL takes no text that does.
+        !email.Contains('\0', StringComparison.Ordinal)
+        && await _reader
             .ReadAsync(catalog, _users, RecordQuery.Where(("email", email)), access: null)
             .FirstOrDefaultAsync(session.Cancellation)
             is { } user

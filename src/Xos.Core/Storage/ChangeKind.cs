@@ -14,4 +14,7 @@ internal enum ChangeKind
 
     /// <summary>It was removed for good.</summary>
     Purged,
+
+    /// <summary>All objects were replaced by those of a backup: whoever follows the changes reads everything again.</summary>
+    Restored,
 }

@@ -54,6 +54,21 @@ internal sealed class ChangeLog(StoreSession session)
         );
     }
 
+    /// <summary>Notes that all objects were replaced by those of a backup.</summary>
+    /// <param name="position">The number of this change; nothing with a number right before it is there, so that whoever follows sees that he missed something.</param>
+    /// <param name="caller">Who did it.</param>
+    /// <param name="at">When.</param>
+    public Task AddRestoreAsync(long position, Caller caller, Instant at) =>
+        session.AddAsync(
+            "insert into change (seq, at, kind, root, id, model, fields, is_cleanup, user_id, email, caller, address) values ($1, $2, 'restored', '', 0, '', '[]', 0, $3, $4, $5, $6)",
+            position,
+            at.Microseconds,
+            caller.UserId,
+            caller.Email,
+            caller.Kind,
+            caller.Address
+        );
+
     /// <summary>Reads the changes behind a position, in order.</summary>
     /// <param name="position">The last one that is not wanted.</param>
     /// <param name="most">How many are wanted at most.</param>

@@ -50,31 +50,57 @@ internal sealed class Database : IAsyncDisposable
     /// <param name="location">Where it is.</param>
     /// <param name="time">Dates the scripts that are applied.</param>
     /// <exception cref="StoreException">It cannot be used, a newer core wrote it, or it is a file and another core uses it.</exception>
-    public static async Task<Database> OpenAsync(StoreLocation location, TimeProvider time)
-    {
-        IStoreEngine engine = location.PostgreSql is { } connectionString
-            ? new PostgreSqlEngine(connectionString, location.QueryTime, time)
-            : new SqliteEngine(location.Folder, location.QueryTime, time);
-        var database = new Database(engine, location.QueryTime);
-        try
-        {
-            await database._writer.StartAsync(connection =>
-                engine.PrepareAsync(connection, () => SchemaScripts.ApplyAsync(connection.Inner, engine, time))
-            );
-            database._watch = engine.WatchAsync(database.Notifications, () => database._leases.Values, database._closing.Token);
-            return database;
-        }
-        catch (Exception e)
-        {
-            await database.DisposeAsync();
-            if (e is DbException)
+    public static Task<Database> OpenAsync(StoreLocation location, TimeProvider time) =>
+        OpenAsync(
+            location,
+            time,
+            async (database, engine) =>
             {
-                throw new StoreException($"The store in {engine.Description} cannot be opened: {e.Message}", e);
+                await database._writer.StartAsync(connection => PrepareAsync(connection, engine, time));
+                database._watch = engine.WatchAsync(database.Notifications, () => database._leases.Values, database._closing.Token);
             }
+        );
 
-            throw;
-        }
-    }
+    /// <summary>Opens a store as <see cref="OpenAsync(StoreLocation, TimeProvider)"/> does, for what is done while no core runs on it.</summary>
+    /// <param name="location">Where it is.</param>
+    /// <param name="time">Dates the scripts that are applied.</param>
+    /// <exception cref="StoreException">It cannot be used, a newer core wrote it, or a core uses it.</exception>
+    public static Task<Database> OpenAloneAsync(StoreLocation location, TimeProvider time) =>
+        OpenAsync(
+            location,
+            time,
+            (database, engine) =>
+                database._writer.StartAsync(async connection =>
+                {
+                    if (await engine.IsWatchedAsync(connection))
+                    {
+                        throw new StoreException($"A core uses the {engine.Description}. Stop all that do, and try again.");
+                    }
+
+                    await PrepareAsync(connection, engine, time);
+                })
+        );
+
+    /// <summary>Opens a store to read in it, while cores run on it or not. Nothing is made or brought up to date.</summary>
+    /// <param name="location">Where it is.</param>
+    /// <param name="time">Measures queries.</param>
+    /// <exception cref="StoreException">It cannot be read, or there is none.</exception>
+    public static Task<Database> OpenForReadingAsync(StoreLocation location, TimeProvider time) =>
+        OpenAsync(
+            location,
+            time,
+            async (database, engine) =>
+            {
+                // It takes no changes then.
+                await database._writer.DisposeAsync();
+                if (!await engine.HasTablesAsync())
+                {
+                    throw new StoreException(
+                        $"There is no store in {engine.Description}. Give DataPath or PostgreSql as the core has them."
+                    );
+                }
+            }
+        );
 
     /// <summary>Runs reads that all see the same state.</summary>
     public async Task<T> ReadAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellation)
@@ -171,6 +197,32 @@ internal sealed class Database : IAsyncDisposable
         await _engine.DisposeAsync();
         _metrics.Dispose();
     }
+
+    private static async Task<Database> OpenAsync(StoreLocation location, TimeProvider time, Func<Database, IStoreEngine, Task> begin)
+    {
+        IStoreEngine engine = location.PostgreSql is { } connectionString
+            ? new PostgreSqlEngine(connectionString, location.QueryTime, time)
+            : new SqliteEngine(location.Folder, location.QueryTime, time);
+        var database = new Database(engine, location.QueryTime);
+        try
+        {
+            await begin(database, engine);
+            return database;
+        }
+        catch (Exception e)
+        {
+            await database.DisposeAsync();
+            if (e is DbException)
+            {
+                throw new StoreException($"The store in {engine.Description} cannot be opened: {e.Message}", e);
+            }
+
+            throw;
+        }
+    }
+
+    private static Task PrepareAsync(StoreConnection writer, IStoreEngine engine, TimeProvider time) =>
+        engine.PrepareAsync(writer, () => SchemaScripts.ApplyAsync(writer.Inner, engine, time));
 
     private RecordException? Explain(Exception e) =>
         e switch

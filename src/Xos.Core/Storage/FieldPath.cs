@@ -4,7 +4,7 @@ using Xproto.Semantics;
 
 namespace Xos.Core.Storage;
 
-/// <summary>What a condition or an order is about: a field of the object, or of one that it links to (<c>owner__name</c>).</summary>
+/// <summary>What a condition or an order is about: a field of the object, or of one that it links to (<c>owner__name</c>) or that links to it (<c>service_instances__name</c>).</summary>
 /// <param name="Links">The links that lead to the object that has the field.</param>
 /// <param name="Type">That object's model.</param>
 /// <param name="Field">The field; null for <c>id</c>.</param>
@@ -25,15 +25,16 @@ internal sealed record FieldPath(IReadOnlyList<FieldPath.Step> Links, RecordType
         // A whole name first: names may have two underscores in them.
         while (rest != "id" && Find(type, rest) is null)
         {
-            var (link, length) = FirstLink(type, rest) ?? throw Refuse(path, type, rest);
+            var (link, end) = FirstLink(catalog, type, rest) ?? throw Refuse(path, type, rest);
             if (links.Count == MostLinks)
             {
                 throw new RecordException(RecordError.Invalid, "query", [new(path, $"follows more than {MostLinks} links")]);
             }
 
-            type = catalog.Find(link.Link!.Peer)!;
-            links.Add(new(link, type));
-            rest = rest[length..];
+            links.Add(link);
+            type = link.Target;
+            // What links here has no field of its own here: its name alone stands for its id.
+            rest = end is { } length ? rest[(length + Separator.Length)..] : "id";
         }
 
         return new(links, type, rest == "id" ? null : Find(type, rest));
@@ -41,7 +42,8 @@ internal sealed record FieldPath(IReadOnlyList<FieldPath.Step> Links, RecordType
 
     private static Field? Find(RecordType type, string name) => type.FindField(name) is { } field && !type.IsSecret(field) ? field : null;
 
-    private static (Field Link, int Length)? FirstLink(RecordType type, string path)
+    // With where its name ends, unless that is all there is.
+    private static (Step Link, int? End)? FirstLink(ModelCatalog catalog, RecordType type, string path)
     {
         for (
             var end = path.IndexOf(Separator, StringComparison.Ordinal);
@@ -49,13 +51,13 @@ internal sealed record FieldPath(IReadOnlyList<FieldPath.Step> Links, RecordType
             end = path.IndexOf(Separator, end + 1, StringComparison.Ordinal)
         )
         {
-            if (type.FindField(path[..end]) is { Link: not null } link)
+            if (Step.Find(catalog, type, path[..end]) is { } link)
             {
-                return (link, end + Separator.Length);
+                return (link, end);
             }
         }
 
-        return null;
+        return Step.Find(catalog, type, path) is { } last ? (last, null) : null;
     }
 
     private static RecordException Refuse(string path, RecordType type, string rest) =>
@@ -72,8 +74,18 @@ internal sealed record FieldPath(IReadOnlyList<FieldPath.Step> Links, RecordType
             ]
         );
 
-    /// <summary>One link of a path.</summary>
-    /// <param name="Link">The link.</param>
+    /// <summary>One link of a path, from either of its ends.</summary>
+    /// <param name="Name">What the store calls the link.</param>
     /// <param name="Target">The model that it leads to.</param>
-    internal sealed record Step(Field Link, RecordType Target);
+    /// <param name="IsReverse">Whether the target declares the link.</param>
+    internal sealed record Step(string Name, RecordType Target, bool IsReverse)
+    {
+        /// <summary>Finds a link of a model, or one that leads to it, by its name there.</summary>
+        public static Step? Find(ModelCatalog catalog, RecordType type, string name) =>
+            type.FindField(name) is { Link: { } link } field ? new(RecordType.NameOfLink(field), catalog.Find(link.Peer)!, IsReverse: false)
+            : type.Model.ReverseLinks.FirstOrDefault(reverse => reverse.Name == name || reverse.WireName == name) is { } incoming
+            && catalog.Find(incoming.Peer) is { Model.IsAbstract: false } source
+                ? new($"{incoming.Peer}.{incoming.PeerField}", source, IsReverse: true)
+            : null;
+    }
 }

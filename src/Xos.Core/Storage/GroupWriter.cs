@@ -48,13 +48,14 @@ internal sealed class GroupWriter(IStoreEngine engine, StoreNotifications notifi
             // First its turn: those who come until then are written with the others.
             var lack = await TryBeginAsync();
             group.Clear();
-            while (group.Count < MostAtOnce && _waiting.Reader.TryRead(out var write))
+            while (
+                group is not ([{ IsAlone: true }] or { Count: MostAtOnce })
+                && _waiting.Reader.TryPeek(out var next)
+                && !(next.IsAlone && group.Count > 0)
+            )
             {
-                group.Add(write);
-                if (write.EndsGroup)
-                {
-                    break;
-                }
+                _waiting.Reader.TryRead(out var write);
+                group.Add(write!);
             }
 
             await WriteAsync(group, lack);

@@ -20,8 +20,16 @@ internal interface IStoreEngine : IAsyncDisposable
     /// <summary>Whether other cores may use the store at the same time.</summary>
     bool IsShared { get; }
 
+    /// <summary>Whether there are the tables of a store already.</summary>
+    Task<bool> HasTablesAsync();
+
     /// <summary>Opens the one connection of this core that may write.</summary>
+    /// <exception cref="StoreException">The store is for one core at a time, and another one has it.</exception>
     Task<StoreConnection> OpenWriterAsync();
+
+    /// <summary>Whether cores watch the store at the moment.</summary>
+    /// <param name="writer">The connection that writes.</param>
+    Task<bool> IsWatchedAsync(StoreConnection writer);
 
     /// <summary>Gets the store ready for use, while no core writes.</summary>
     /// <param name="writer">The connection that writes.</param>

@@ -3,8 +3,8 @@ namespace Xos.Core.Storage;
 /// <summary>Changes that wait for their turn.</summary>
 internal abstract class PendingWrite
 {
-    /// <summary>Whether its commit must be known to its owner before the next changes begin.</summary>
-    public abstract bool EndsGroup { get; }
+    /// <summary>Whether it shares its transaction with no others: its commit must be known to its owner before the next changes begin.</summary>
+    public abstract bool IsAlone { get; }
 
     /// <summary>Whether what callers are known by is changed, as far as it ran.</summary>
     public abstract bool ChangesAccounts { get; }

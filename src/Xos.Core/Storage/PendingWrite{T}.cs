@@ -21,7 +21,7 @@ internal sealed class PendingWrite<T>(
     public Task<T> Completion => _completion.Task;
 
     /// <inheritdoc />
-    public override bool EndsGroup => committed is not null;
+    public override bool IsAlone => committed is not null;
 
     /// <inheritdoc />
     public override bool ChangesAccounts => _session is { ChangesAccounts: true };

@@ -80,10 +80,11 @@ internal sealed class QueryTranslator
             return Compare(alias, type, path.Field, condition);
         }
 
-        var (link, target) = path.Links[position];
+        var (link, target, isReverse) = path.Links[position];
         _aliases++;
         var (l, t) = ($"l{_aliases}", $"t{_aliases}");
-        return $"{alias}.id in (select {l}.source_id from link {l} join record {t} on {t}.root = {l}.target_root and {t}.id = {l}.target_id where {l}.source_root = '{type.Root}' and {l}.name = '{RecordType.NameOfLink(link)}' and {t}.deleted = 0{Guard(target, t)} and {Follow(t, target, path, position + 1, condition)})";
+        var (here, there) = isReverse ? ("target", "source") : ("source", "target");
+        return $"{alias}.id in (select {l}.{here}_id from link {l} join record {t} on {t}.root = {l}.{there}_root and {t}.id = {l}.{there}_id where {l}.{here}_root = '{type.Root}' and {l}.name = '{link}' and {t}.deleted = 0{Guard(target, t)} and {Follow(t, target, path, position + 1, condition)})";
     }
 
     // Also on the way along links: by its conditions one would else find out what an object holds that one may not read.

@@ -13,7 +13,8 @@ internal static class SchemaScripts
 
     private static readonly Dictionary<long, string> Scripts = Read();
 
-    private static readonly long Newest = Scripts.Keys.Max();
+    /// <summary>The number of the newest script.</summary>
+    public static long Newest { get; } = Scripts.Keys.Max();
 
     /// <summary>Refuses tables that have seen scripts of a newer core.</summary>
     /// <param name="tables">The newest script that they have seen.</param>

@@ -44,6 +44,15 @@ internal abstract class SqlDialect
     /// <summary>The value of a field in a document, null when it is not there; of the SQL type that suits the field.</summary>
     public abstract string FieldOf(string document, string field, FieldType type);
 
+    /// <summary>What stands between columns and values of a row that brings the number by which its table counts.</summary>
+    public abstract string WithIdentity { get; }
+
+    /// <summary>The statement after which a table counts on behind the greatest number that was brought; null where it does so by itself.</summary>
+    public abstract string? CountOn(string table, string column);
+
+    /// <summary>The statement that checks what is else checked at commit; null where nothing is left to check then.</summary>
+    public abstract string? CheckNow { get; }
+
     /// <summary>A document with a value, itself a document, put in for a field.</summary>
     public abstract string WithField(string document, string field, string value);
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Xos.Core.Policies;
 using Xos.Core.Schema;
 using Xproto.Semantics;
@@ -15,6 +17,9 @@ internal sealed record StoreIndex(string Name, string Root, Field Field)
 
     // Databases limit what fits into an index; longer texts are searched without one.
     private const int MostCharacters = 500;
+
+    // PostgreSQL cuts longer names off, and would then have another index than was asked for.
+    private const int MostBytesOfName = 63;
 
     /// <summary>The indexes that models ask for: those of fields with <c>db_index</c>, and of fields by which recipes or policies find objects.</summary>
     public static IReadOnlyList<StoreIndex> Of(ModelCatalog catalog)
@@ -37,8 +42,21 @@ internal sealed record StoreIndex(string Name, string Root, Field Field)
     public string Create(SqlDialect dialect) =>
         $"{dialect.CreateIndex} \"{Name}\" on record ({dialect.FieldOf("document", Field.Name, Field.Type)}) where root = '{Root}'";
 
+    /// <summary>Whether it could keep objects of these models from being stored: their field holds something else, or longer texts.</summary>
+    public bool Obstructs(ModelCatalog catalog) =>
+        catalog
+            .Concrete.Where(type => type.Root == Root)
+            .Select(type => type.DocumentFields.GetValueOrDefault(Field.Name))
+            .OfType<Field>()
+            .Any(field => field.Type != Field.Type || !CanHave(field));
+
     // With the type: a field that holds something else than before needs another index.
-    private static string NameOf(Field field, string root) => $"{Prefix}{root}_{field.Name}_{field.Type.ToString().ToLowerInvariant()}";
+    private static string NameOf(Field field, string root)
+    {
+        var name = $"{Prefix}{root}_{field.Name}_{field.Type.ToString().ToLowerInvariant()}";
+        var bytes = Encoding.UTF8.GetBytes(name);
+        return bytes.Length <= MostBytesOfName ? name : $"{Prefix}{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}";
+    }
 
     private static bool CanHave(Field field) => field.Type != FieldType.String || field.MaxLength <= MostCharacters;
 

@@ -50,6 +50,9 @@ internal sealed class StoreSession(
     /// <summary>The version of the database behind it.</summary>
     public string ServerVersion => connection.Inner.ServerVersion;
 
+    /// <summary>Sends what was written so far: without it, many writes in a row would all be held in memory.</summary>
+    public Task FlushAsync() => connection.FlushAsync();
+
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it changed.</returns>
     public async Task<int> ExecuteAsync(string sql, object? parameters = null)
@@ -57,6 +60,13 @@ internal sealed class StoreSession(
         var command = Command(sql, parameters);
         await connection.FlushAsync();
         return await connection.Inner.ExecuteAsync(command);
+    }
+
+    /// <summary>Runs a statement that may take as long as it takes.</summary>
+    public async Task ExecuteLongAsync(string sql)
+    {
+        await connection.FlushAsync();
+        await connection.Inner.ExecuteAsync(new CommandDefinition(sql, commandTimeout: 0, cancellationToken: Cancellation));
     }
 
     /// <summary>Reads rows as values of a type.</summary>

@@ -1,5 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Xos.Core.Records;
 using Xos.Core.Tests.Grpc;
 using Xos.Protos;
 using Behavior = Xos.Protos.UnloadModelsRequest.Types.CleanupBehavior;
@@ -17,7 +19,7 @@ public sealed class HostedCoresTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _one = await TestServer.StartAsync();
-        _other = await SharedStore.StartBesideAsync(_one);
+        _other = await SharedStore.StartBesideAsync(_one, options => options.Backup.Folder = Path.Combine(_one.Folder, "backups"));
     }
 
     public async Task DisposeAsync()
@@ -69,12 +71,7 @@ public sealed class HostedCoresTests : IAsyncLifetime
     [Fact]
     public async Task A_session_is_good_on_both_until_it_ends_on_one()
     {
-        var login = await _one.CallAsync<LoginRequest, LoginResponse>(
-            "xos.utility",
-            "Login",
-            new() { Username = "admin@opencord.org", Password = "letmein" }
-        );
-        var session = new Metadata { { "x-xossession", login.Sessionid } };
+        var session = await LogInAsync(_one);
         await PassesAsync(_other, session);
 
         await _one.AskAsync<Empty>("xos.utility", "Logout", session);
@@ -126,6 +123,69 @@ public sealed class HostedCoresTests : IAsyncLifetime
 
         await PassesAsync(_other, TestServer.As("u@opencord.org", "pass-word"));
         await EndsAsync(_other, old);
+    }
+
+    [Fact]
+    public async Task What_one_restores_is_in_force_on_the_other_while_clients_of_both_go_on()
+    {
+        var session = await LogInAsync(_one);
+        await _one.Models.CreateHelloWorldServiceAsync(new() { Name = "kept", HelloFrom = "x" }, TestServer.Admin);
+        await DoAsync("create", file: 0);
+        await _one.LoadAsync("message Ship (XOSBase) { required string name = 1; }", "fleet");
+        await _other.CallModelAsync("Create", "Ship", TestServer.Admin, (101, "lost"));
+        await PassesAsync(_other, session);
+        var created = new List<int>();
+
+        var restoring = DoAsync("restore", file: 1);
+        for (var i = 0; !restoring.IsCompleted; i++)
+        {
+            var core = i % 2 == 0 ? _one : _other;
+            var service = await core.Models.CreateHelloWorldServiceAsync(new() { Name = $"{i}", HelloFrom = "x" }, TestServer.Admin);
+            created.Add(service.Id);
+        }
+
+        await restoring;
+        await EndsAsync(_other, session);
+        await SharedStore.EventuallyAsync(
+            Soon,
+            async () => await StatusOf(() => _other.CallModelAsync("List", "Ship", TestServer.Admin)) == StatusCode.Unimplemented
+        );
+        var last = await _other.Models.CreateHelloWorldServiceAsync(new() { Name = "last", HelloFrom = "x" }, TestServer.Admin);
+        created.ShouldAllBe(id => id < last.Id);
+        created.ShouldBeUnique();
+        var left = (await _one.Models.ListHelloWorldServiceAsync(new(), TestServer.Admin)).Items;
+        (await _other.Models.ListHelloWorldServiceAsync(new(), TestServer.Admin)).Items.ShouldBe(left);
+        left.Select(static service => service.Name).ShouldContain("kept");
+        // Of what was acknowledged meanwhile the first ones are gone, and all later ones are there.
+        var since = created.FindIndex(id => left.Any(service => service.Id == id));
+        created.Skip(since < 0 ? created.Count : since).ShouldBeSubsetOf(left.Select(static service => service.Id));
+    }
+
+    // Whichever of both cores does it.
+    private async Task DoAsync(string operation, int file)
+    {
+        (int, object)[] values = file == 0 ? [(103, operation)] : [(103, operation), (101, file)];
+        await _one.CallModelAsync("Create", "BackupOperation", TestServer.Admin, values);
+        var records = _one.Core.Services.GetRequiredService<RecordService>();
+        await SharedStore.EventuallyAsync(
+            TimeSpan.FromSeconds(30),
+            async () =>
+            {
+                var done = await records.FilterAsync(Caller.Core, "BackupOperation", RecordQuery.Where(("operation", operation)), default);
+                done.Select(static operation => operation["error_msg"]).ShouldAllBe(static error => error == null);
+                return done.Any(static operation => operation["status"] is "created" or "restored");
+            }
+        );
+    }
+
+    private static async Task<Metadata> LogInAsync(TestServer core)
+    {
+        var login = await core.CallAsync<LoginRequest, LoginResponse>(
+            "xos.utility",
+            "Login",
+            new() { Username = "admin@opencord.org", Password = "letmein" }
+        );
+        return new() { { "x-xossession", login.Sessionid } };
     }
 
     private static Task<Empty> PassesAsync(TestServer core, Metadata caller) =>

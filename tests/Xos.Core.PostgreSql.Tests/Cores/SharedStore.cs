@@ -1,3 +1,4 @@
+using Xos.Core.Hosting;
 using Xos.Core.Tests.Grpc;
 
 namespace Xos.Core.Tests.Cores;
@@ -6,10 +7,17 @@ namespace Xos.Core.Tests.Cores;
 internal static class SharedStore
 {
     /// <summary>Starts a core on the database of another one.</summary>
-    public static async Task<TestServer> StartBesideAsync(TestServer first)
+    public static async Task<TestServer> StartBesideAsync(TestServer first, Action<CoreOptions>? change = null)
     {
         var database = (await TestLocation.OfAsync(first.Folder)).PostgreSql;
-        return await TestServer.StartAsync(load: false, options => options.PostgreSql = database);
+        return await TestServer.StartAsync(
+            load: false,
+            options =>
+            {
+                options.PostgreSql = database;
+                change?.Invoke(options);
+            }
+        );
     }
 
     /// <summary>Asks again until it is so.</summary>

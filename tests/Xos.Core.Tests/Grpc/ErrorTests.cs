@@ -122,7 +122,6 @@ public sealed class ErrorTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("xos.filetransfer", "Download")]
     [InlineData("xos.xos", "ListNothing")]
     [InlineData("xos.utility", "Nothing")]
     public async Task A_method_that_is_not_here_says_so(string service, string method) =>

@@ -31,6 +31,7 @@ public sealed class ReflectionTests : IAsyncLifetime
                     "grpc.reflection.v1alpha.ServerReflection",
                     "schema.SchemaService",
                     "xos.dynamicload",
+                    "xos.filetransfer",
                     "xos.modeldefs",
                     "xos.utility",
                     "xos.xos",

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Storage;
 using Xos.Protos;
@@ -171,7 +172,20 @@ public sealed class SqlTextTests : IAsyncLifetime
             made.Add((type, await specimens.IdOfAsync(type)));
         }
 
+        // The core does what it asks for, and says in it what became of that.
+        await WaitUntilEnactedAsync("BackupOperation", made.Single(static specimen => specimen.Item1.Name == "BackupOperation").Item2);
         return made;
+    }
+
+    private async Task WaitUntilEnactedAsync(string model, int id)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        var records = _server.Core.Services.GetRequiredService<RecordService>();
+        while ((await records.GetAsync(Caller.Core, model, id, patience.Token))["enacted"] is null)
+        {
+            await again.WaitForNextTickAsync(patience.Token);
+        }
     }
 
     // All that the store has but for one object.

@@ -89,6 +89,28 @@ public sealed class UnloadTests : IAsyncLifetime
         (await UnloadAsync(Behavior.AutomaticallyClean)).ShouldBe(Status.Success);
     }
 
+    [Theory]
+    [InlineData(Behavior.RequireClean)]
+    [InlineData(Behavior.AutomaticallyClean)]
+    [InlineData(Behavior.Purge)]
+    internal async Task Abstract_models_of_a_service_go_with_it(Behavior behavior)
+    {
+        await _server.LoadAsync(
+            "message Vessel (XOSBase) { option abstract = True; required string name = 1 [max_length = 9]; } message Ship (Vessel) { required int32 tons = 1; }",
+            "fleet"
+        );
+        if (behavior != Behavior.RequireClean)
+        {
+            await _server.CallModelAsync("Create", "Ship", Admin, (101, "Erika"), (201, 30000));
+        }
+
+        (await UnloadAsync(behavior, "fleet")).ShouldBe(Status.Success);
+
+        (await _server.AskAsync<LoadStatusReply>("xos.dynamicload", "GetLoadStatus", Admin)).Services.ShouldNotContain(static s =>
+            s.Name == "fleet"
+        );
+    }
+
     [Fact]
     public async Task One_object_that_may_not_be_deleted_keeps_all()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xos.Core.Records;
 using Xproto.Text;
 
@@ -13,6 +14,7 @@ public sealed class AccessTests : IAsyncLifetime
         message Safe::own_policy (Service) {
             optional string code = 1 [max_length = 20];
             optional manytoone keeper->User:safes = 2:1031;
+            optional manytoone sign->Sign:safes = 3:1034;
         }
         message Note (XOSBase) {
             required string name = 1 [max_length = 20];
@@ -103,6 +105,17 @@ public sealed class AccessTests : IAsyncLifetime
         }
 
         (await FindAsync(_stranger, "Note", RecordQuery.Where(("safe__keeper__email", "keeper@example.org")))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Conditions_against_links_do_not_tell_what_a_hidden_object_holds()
+    {
+        var sign = (await _store.CreateAsync("Sign", ("name", "closed"))).Id;
+        await _store.UpdateAsync("Safe", _safe, ("sign", sign));
+
+        (await FindAsync(_keeper, "Sign", RecordQuery.Where(("safes__code", "1234")))).ShouldBe([sign]);
+        (await FindAsync(_stranger, "Sign", RecordQuery.Where(("safes__code", "1234")))).ShouldBeEmpty();
+        (await FindAsync(_stranger, "Sign", RecordQuery.Where(("safes", _safe.ToString(CultureInfo.InvariantCulture))))).ShouldBeEmpty();
     }
 
     [Fact]

@@ -45,6 +45,26 @@ public sealed class LinkPathTests : IAsyncLifetime
     public async Task A_condition_follows_links_to_the_field_of_another_object(string path, string value, string found) =>
         (await NamesAsync(new Condition(path, ConditionOperator.Equal, value))).ShouldBe([found]);
 
+    [Theory]
+    [InlineData("befriended__name", "lynx", "lion")]
+    [InlineData("befriended__id", "2", "lion")]
+    [InlineData("befriended", "2", "lion")]
+    [InlineData("befriended_ids", "2", "lion")]
+    [InlineData("befriended__cage__name", "b", "lion")]
+    [InlineData("cage__animals__name", "lynx", "lynx")]
+    [InlineData("cage__zoo__cages__animals__name", "lion", "lion")]
+    public async Task A_condition_follows_links_against_their_direction(string path, string value, string found) =>
+        (await NamesAsync(new Condition(path, ConditionOperator.Equal, value))).ShouldBe([found]);
+
+    [Fact]
+    public async Task What_links_here_and_is_deleted_leads_nowhere()
+    {
+        await _store.DeleteAsync("Animal", 2);
+
+        (await NamesAsync(new Condition("befriended", ConditionOperator.Equal, "2"))).ShouldBeEmpty();
+        (await NamesAsync(new Condition("befriended__name", ConditionOperator.Contains, "", Invert: true))).ShouldBe(["lion", "lone"]);
+    }
+
     [Fact]
     public async Task Who_links_nowhere_does_not_meet_a_condition_on_what_is_there_and_so_meets_its_opposite()
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Xos.Core.Records;
 using Xos.Core.Schema;
+using Xproto.Text;
 
 namespace Xos.Core.Tests.Schema;
 
@@ -60,6 +61,40 @@ public sealed class LoadingTests : IAsyncLifetime
         (await _store.ServiceAsync()).Id.ShouldBe(1);
 
         (await _store.LoadAsync(TestStore.HelloWorld)).ShouldBe(LoadOutcome.NothingChanged);
+    }
+
+    [Fact]
+    public async Task The_order_of_the_files_is_no_change()
+    {
+        ServiceFile one = new(ServiceFileKind.Xproto, "one.xproto", "message One (XOSBase) { required int32 x = 1; }");
+        ServiceFile two = new(ServiceFileKind.Xproto, "two.xproto", "message Two (One) { required int32 y = 1; }");
+        ServiceFile attic = new(ServiceFileKind.Attic, "one.py", "");
+        await UploadAsync(two, attic, one);
+
+        (await UploadAsync(one, two, attic)).ShouldBe(LoadOutcome.NothingChanged);
+
+        Task<LoadOutcome> UploadAsync(params ServiceFile[] files) =>
+            _store.Loader.LoadAsync(TestStore.Admin, new("files", "1", files.ToEquatableArray()), new(), default);
+    }
+
+    [Fact]
+    public async Task Another_demand_of_the_core_is_a_change()
+    {
+        await UploadAsync(">=1");
+
+        (await UploadAsync(">=2")).ShouldBe(LoadOutcome.Loaded);
+        (await UploadAsync(">=2")).ShouldBe(LoadOutcome.NothingChanged);
+
+        Task<LoadOutcome> UploadAsync(string coreVersion) =>
+            _store.Loader.LoadAsync(TestStore.Admin, new("files", "1", []), new(coreVersion), default);
+    }
+
+    [Fact]
+    public async Task No_service_is_called_as_the_cores_own_models()
+    {
+        var refusal = await Should.ThrowAsync<ModelLoadException>(() => _store.LoadAsync(TestStore.HelloWorld, "core"));
+
+        refusal.Message.ShouldBe("'core' is the name of the core's own models. Call the service something else.");
     }
 
     [Theory]

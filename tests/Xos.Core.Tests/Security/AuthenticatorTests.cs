@@ -98,6 +98,7 @@ public sealed class AuthenticatorTests : IAsyncLifetime
 
         await RefusesAsync("u@x.org", "");
         await RefusesAsync("u@x.org", "Something");
+        await RefusesAsync("u@x.org\0", "something");
     }
 
     [Fact]

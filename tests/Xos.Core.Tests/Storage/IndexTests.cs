@@ -41,9 +41,40 @@ public sealed class IndexTests : IAsyncLifetime
         await _store.LoadAsync(Lamps, "lamps");
         await BuildAsync();
         await _store.LoadAsync(Lamps.Replace("True", "False", StringComparison.Ordinal), "lamps", "1.0.1");
+        (await NamesAsync()).ShouldContain("field_Lamp_colour_string", "not with the load, for which readers would have to stop");
         await BuildAsync();
 
         (await NamesAsync()).ShouldNotContain("field_Lamp_colour_string");
+    }
+
+    [Fact]
+    public async Task An_index_that_would_keep_objects_from_being_stored_goes_with_the_load()
+    {
+        await _store.LoadAsync(Lamps, "lamps");
+        await BuildAsync();
+        await _store.LoadAsync(
+            Lamps.Replace("max_length = 20, db_index = True", "text = True", StringComparison.Ordinal),
+            "lamps",
+            "1.0.1"
+        );
+
+        (await NamesAsync()).ShouldNotContain("field_Lamp_colour_string");
+        await _store.CreateAsync("Lamp", ("colour", string.Concat(Enumerable.Range(0, 5000))));
+    }
+
+    [Fact]
+    public async Task An_index_with_a_name_too_long_for_a_database_is_built_once()
+    {
+        var name = new string('n', 60);
+        await _store.LoadAsync(
+            $"message {name} (XOSBase) {{ required string {name} = 1 [max_length = 20, db_index = True]; required int32 {name}2 = 2 [db_index = True]; }}",
+            "lamps"
+        );
+        await BuildAsync();
+
+        (await NamesAsync())
+            .Where(static name => name.StartsWith(StoreIndex.Prefix, StringComparison.Ordinal))
+            .ShouldBe(StoreIndex.Of(_store.Catalog.Current).Select(static index => index.Name), ignoreOrder: true);
     }
 
     [Fact]

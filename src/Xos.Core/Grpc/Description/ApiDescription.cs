@@ -20,6 +20,7 @@ internal sealed class ApiDescription
     [
         CommonReflection.Descriptor,
         DynamicloadReflection.Descriptor,
+        FiletransferReflection.Descriptor,
         ModeldefsReflection.Descriptor,
         SchemaReflection.Descriptor,
         UtilityReflection.Descriptor,

@@ -15,6 +15,7 @@ internal static class StaticProtos
             CommonReflection.Descriptor,
             DynamicloadReflection.Descriptor,
             FeedReflection.Descriptor,
+            FiletransferReflection.Descriptor,
             ModeldefsReflection.Descriptor,
             SecurityReflection.Descriptor,
             UtilityReflection.Descriptor,

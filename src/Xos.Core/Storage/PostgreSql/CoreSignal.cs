@@ -15,6 +15,21 @@ internal sealed record CoreSignal(long Core)
     /// <summary>Waits until no other core writes, and keeps them waiting until the transaction ends: so changes are numbered in the order of their commits.</summary>
     public static string TakeTurn { get; } = string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_xact_lock({Mark})");
 
+    /// <summary>Shows others that there is a core, as long as the connection lasts.</summary>
+    public static string BePresent { get; } = string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_lock_shared({Mark}, 0)");
+
+    /// <summary>Whether any core shows itself.</summary>
+    public static string IsPresent { get; } =
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            select exists (
+              select 1 from pg_locks
+              where locktype = 'advisory' and classid = {Mark} and objid = 0 and objsubid = 2
+              and database = (select oid from pg_database where datname = current_database()))
+            """
+        );
+
     /// <summary>Reads how far the store is, and when that is further than it was ($2, $3, $4) has it told with the commit.</summary>
     public static string Tell { get; } =
         $"""

@@ -59,6 +59,17 @@ internal sealed class PostgreSqlDialect : SqlDialect
     }
 
     /// <inheritdoc />
+    public override string WithIdentity => "overriding system value";
+
+    // A sequence is no part of the transaction; that it goes forward does no harm.
+    /// <inheritdoc />
+    public override string? CountOn(string table, string column) =>
+        $"select setval(s, greatest(nextval(s), (select max({column}) from {table}))) from pg_get_serial_sequence('{table}', '{column}') s";
+
+    /// <inheritdoc />
+    public override string? CheckNow => "set constraints all immediate";
+
+    /// <inheritdoc />
     public override string WithField(string document, string field, string value) =>
         $"jsonb_set({document}, '{{{field}}}', cast({value} as jsonb))";
 

@@ -92,6 +92,16 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     public bool IsShared => true;
 
     /// <inheritdoc />
+    public async Task<bool> HasTablesAsync()
+    {
+        await using var connection = await _readers.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<bool>("select to_regclass('store_state') is not null");
+    }
+
+    /// <inheritdoc />
+    public Task<bool> IsWatchedAsync(StoreConnection writer) => writer.Inner.ExecuteScalarAsync<bool>(CoreSignal.IsPresent);
+
+    /// <inheritdoc />
     public async Task<StoreConnection> OpenWriterAsync() => new PostgreSqlStoreConnection(await _writer.OpenConnectionAsync(), _signal);
 
     /// <inheritdoc />

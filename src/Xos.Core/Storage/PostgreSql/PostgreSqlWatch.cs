@@ -46,7 +46,7 @@ internal sealed class PostgreSqlWatch(
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         connection.Notification += Hear;
-        await connection.ExecuteAsync(new($"listen {CoreSignal.Channel}", cancellationToken: cancellation));
+        await connection.ExecuteAsync(new($"listen {CoreSignal.Channel}; {CoreSignal.BePresent}", cancellationToken: cancellation));
         // What was told before it listened, or while it was away, is missed by nobody.
         notifications.Doubt();
         while (true)

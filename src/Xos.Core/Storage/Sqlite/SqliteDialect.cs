@@ -46,6 +46,15 @@ internal sealed class SqliteDialect : SqlDialect
     public override string FieldOf(string document, string field, FieldType type) => $"json_extract({document}, '$.\"{field}\"')";
 
     /// <inheritdoc />
+    public override string WithIdentity => "";
+
+    /// <inheritdoc />
+    public override string? CountOn(string table, string column) => null;
+
+    /// <inheritdoc />
+    public override string? CheckNow => null;
+
+    /// <inheritdoc />
     public override string WithField(string document, string field, string value) =>
         $"json_set({document}, '$.\"{field}\"', json({value}))";
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -11,19 +12,19 @@ internal sealed class SqliteEngine : IStoreEngine
     private const string FileName = "xos.db";
 
     private readonly SqliteConnectionStringBuilder _settings;
-    private readonly FolderLock _lock;
+    private readonly string _folder;
     private readonly Func<QueryClock> _newClock;
     private readonly ConcurrentBag<StoreConnection> _idleReaders = [];
+    private FolderLock? _lock;
 
-    /// <summary>Takes a folder for this core, and makes it when it is not there.</summary>
+    /// <summary>Prepares to open the file; nothing is opened yet.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="queryTime">The longest that one query may take.</param>
     /// <param name="time">Measures it.</param>
-    /// <exception cref="StoreException">The folder cannot be used, or another core uses it.</exception>
     public SqliteEngine(string folder, TimeSpan queryTime, TimeProvider time)
     {
         _newClock = () => new(queryTime, time);
-        _lock = FolderLock.Take(folder);
+        _folder = folder;
         _settings = new()
         {
             DataSource = Path.Combine(folder, FileName),
@@ -49,7 +50,27 @@ internal sealed class SqliteEngine : IStoreEngine
     public bool IsShared => false;
 
     /// <inheritdoc />
-    public Task<StoreConnection> OpenWriterAsync() => Task.FromResult<StoreConnection>(Open(clock: null));
+    public async Task<bool> HasTablesAsync()
+    {
+        if (!File.Exists(_settings.DataSource))
+        {
+            return false;
+        }
+
+        await using var connection = Open(clock: null);
+        return await connection.Inner.ExecuteScalarAsync<bool>("select exists (select 1 from sqlite_schema where name = 'store_state')");
+    }
+
+    /// <inheritdoc />
+    public Task<StoreConnection> OpenWriterAsync()
+    {
+        _lock ??= FolderLock.Take(_folder);
+        return Task.FromResult<StoreConnection>(Open(clock: null));
+    }
+
+    // The folder is locked: it would be this one.
+    /// <inheritdoc />
+    public Task<bool> IsWatchedAsync(StoreConnection writer) => Task.FromResult(false);
 
     /// <inheritdoc />
     public async Task PrepareAsync(StoreConnection writer, Func<Task> migrate)
@@ -118,7 +139,7 @@ internal sealed class SqliteEngine : IStoreEngine
             await reader.DisposeAsync();
         }
 
-        _lock.Dispose();
+        _lock?.Dispose();
     }
 
     private Task<int> WriteAsync(string sql, GroupWriter writer)

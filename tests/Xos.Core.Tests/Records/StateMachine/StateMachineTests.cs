@@ -29,6 +29,8 @@ public sealed class StateMachineTests : IAsyncLifetime
         ("Wait", null),
     ];
 
+    private const int MovedLives = 20;
+
     private readonly ConcurrentBag<StoreUnderTest> _stores = [];
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -51,6 +53,24 @@ public sealed class StateMachineTests : IAsyncLifetime
         );
 
         _stores.SelectMany(static store => store.Seen).Distinct().ShouldBe(EveryEnd, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Whatever_was_done_a_backup_takes_it_to_another_store_as_the_oracle_has_it()
+    {
+        using var folder = new TemporaryFolder();
+        var target = await TestLocation.OfAsync(folder.Path);
+        await using var store = await StoreUnderTest.OpenAsync();
+
+        await StepGenerator.Steps.SampleAsync(
+            async steps =>
+            {
+                await store.LiveAsync(steps);
+                await store.MoveAsync(target);
+            },
+            iter: MovedLives,
+            threads: 1
+        );
     }
 
     private async Task LiveAsync(Step[] steps)

@@ -1,4 +1,7 @@
+using Xos.Core.Backup;
 using Xos.Core.Records;
+using Xos.Core.Storage;
+using Xos.Core.Tests.Backup;
 
 namespace Xos.Core.Tests.Records.StateMachine;
 
@@ -49,6 +52,22 @@ internal sealed class StoreUnderTest : IAsyncDisposable
                 throw new ShouldAssertException($"Step {i + 1}, {steps[i]}:\n{string.Join('\n', differences)}");
             }
         }
+    }
+
+    /// <summary>Takes what it has by a backup to another place, and compares what is there.</summary>
+    public async Task MoveAsync(StoreLocation target)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "backup");
+        await new StoreBackup(_store.Database, _store.Time).CreateAsync(file, progress: null, default);
+        await CoreBackup.RestoreAsync(BackupPlace.OptionsOf(target), file, replace: true);
+        await using var moved = await TestStore.OpenAtAsync(target);
+        var differences = await moved.Records.ReadAsync(
+            TestStore.Admin,
+            unit => StoreComparison.CompareAsync(unit, _objects, root: null),
+            default
+        );
+        differences.ShouldBeEmpty();
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
