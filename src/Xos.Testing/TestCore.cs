@@ -1,15 +1,18 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Xos.Models;
+using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
 using Xos.Runtime.Hosting;
 using Xos.Runtime.Models;
+using Xos.Runtime.Policies;
 using Xos.Runtime.Sync;
 
 namespace Xos.Testing;
 
-/// <summary>An xos-core for the unit tests of sync steps: the real one, with the real rules, in this process and without ports; gone when it is disposed.</summary>
+/// <summary>An xos-core for the unit tests of sync steps and policies: the real one, with the real rules, in this process and without ports; gone when it is disposed.</summary>
 /// <example>
 /// <code>
 /// await using var core = await TestCore.StartAsync(builder => builder.AddModelsAndSteps());
@@ -24,7 +27,7 @@ public sealed class TestCore : IAsyncDisposable
     private readonly XosCore _synchronizer;
     private readonly ServiceProvider _services;
     private readonly FakeLogCollector _log = new();
-    private readonly ObjectWorker _worker;
+    private readonly ILoggerFactory _loggers;
 
     private TestCore(InMemoryCore core, SynchronizerParts parts)
     {
@@ -34,11 +37,7 @@ public sealed class TestCore : IAsyncDisposable
         _services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(_log)))
             .BuildServiceProvider();
-        var loggers = _services.GetRequiredService<ILoggerFactory>();
-        var log = loggers.CreateLogger<SyncEngine>();
-        var failures = new FailureRecorder(_synchronizer, backoff: null, TimeProvider.System, log);
-        var steps = new StepRunner(_services.GetRequiredService<IServiceScopeFactory>(), loggers, _synchronizer);
-        _worker = new(_synchronizer, steps, failures, TimeProvider.System, log);
+        _loggers = _services.GetRequiredService<ILoggerFactory>();
     }
 
     /// <summary>Gets the objects of the core, read and written as a person does it: feedback such as <c>BackendStatus</c> is refused.</summary>
@@ -97,6 +96,28 @@ public sealed class TestCore : IAsyncDisposable
         return await RunAsync(step, model.Id, cancellationToken);
     }
 
+    /// <summary>Runs a policy once on an object, as a synchronizer does: the handler for new objects until one has succeeded, then the one for changed ones.</summary>
+    /// <param name="policy">The policy, made by the test; it is given log and core.</param>
+    /// <param name="model">The object; what the test changed in it and did not save does not count.</param>
+    /// <param name="cancellationToken">Reaches the policy.</param>
+    /// <returns>The outcome. What the policy throws is part of it, not thrown here.</returns>
+    /// <exception cref="XosCoreException">There is no such object.</exception>
+    public async Task<PolicyRun<T>> PoliceAsync<T>(Policy<T> policy, T model, CancellationToken cancellationToken = default)
+        where T : XOSBase, IXosModel<T> => await RunAsync(policy, model.Id, cancellationToken);
+
+    /// <summary>Deletes an object that was policed, as a person does, and runs a policy once to deal with that.</summary>
+    /// <inheritdoc cref="PoliceAsync{T}(Policy{T}, T, CancellationToken)"/>
+    public async Task<PolicyRun<T>> DeleteAsync<T>(Policy<T> policy, T model, CancellationToken cancellationToken = default)
+        where T : XOSBase, IXosModel<T>
+    {
+        // The core drops at once what nobody has dealt with.
+        var policed = await _synchronizer.GetAsync<T>(model.Id, cancellationToken);
+        policed.BackendNeedDeletePolicy = true;
+        await _synchronizer.UpdateAsync(policed, ["backend_need_delete_policy"], cancellationToken: cancellationToken);
+        await Client.DeleteAsync(model, cancellationToken);
+        return await RunAsync(policy, model.Id, cancellationToken);
+    }
+
     /// <summary>Stops the core and removes its store.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -107,10 +128,35 @@ public sealed class TestCore : IAsyncDisposable
     private async Task<SyncRun<T>> RunAsync<T>(SyncStep<T> step, int id, CancellationToken cancellationToken)
         where T : XOSBase, IXosModel<T>
     {
+        var log = _loggers.CreateLogger<SyncDuty>();
+        var model = await RunAsync<T>(
+            SyncStepRegistration.Of(step),
+            new SyncDuty(FrozenSet<string>.Empty, log),
+            id,
+            log,
+            cancellationToken
+        );
+        return new(model, _log.GetSnapshot(clear: true));
+    }
+
+    private async Task<PolicyRun<T>> RunAsync<T>(Policy<T> policy, int id, CancellationToken cancellationToken)
+        where T : XOSBase, IXosModel<T>
+    {
+        var log = _loggers.CreateLogger<PolicyDuty>();
+        var model = await RunAsync<T>(PolicyRegistration.Of(policy), new PolicyDuty(log), id, log, cancellationToken);
+        return new(model, _log.GetSnapshot(clear: true));
+    }
+
+    private async Task<T> RunAsync<T>(ObjectActorRegistration actor, Duty duty, int id, ILogger log, CancellationToken cancellationToken)
+        where T : XOSBase, IXosModel<T>
+    {
         var current = await _synchronizer.GetAsync<T>(id, cancellationToken);
         _log.Clear();
-        await _worker.RunAsync(new(new(T.Descriptor, [new GivenStep<T>(step)]), current), cancellationToken);
-        return new(current, _log.GetSnapshot(clear: true));
+        var actors = new ActorRunner(_services.GetRequiredService<IServiceScopeFactory>(), _loggers, _synchronizer);
+        var failures = new FailureRecorder(_synchronizer, duty, backoff: null, TimeProvider.System, log);
+        var worker = new ObjectWorker(_synchronizer, duty, actors, failures, TimeProvider.System, log);
+        await worker.RunAsync(new(new(T.Descriptor, [actor], duty), current), cancellationToken);
+        return current;
     }
 
     private XosCore Connect(SynchronizerParts parts, string callerKind) =>

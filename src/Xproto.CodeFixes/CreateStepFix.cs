@@ -7,7 +7,7 @@ using Xproto.SourceGenerator.Analyzers;
 
 namespace Xproto.CodeFixes;
 
-/// <summary>Writes the step class that a model promises, in the folder <c>Steps</c>; offered at the model's name in its .xproto file.</summary>
+/// <summary>Writes the step or the policy that a model promises, in the folder <c>Steps</c> or <c>Policies</c>; offered at the model's name in its .xproto file.</summary>
 [ExportCodeFixProvider(
     LanguageNames.CSharp,
     Name = nameof(CreateStepFix),
@@ -17,13 +17,11 @@ namespace Xproto.CodeFixes;
 [Shared]
 public sealed class CreateStepFix : CodeFixProvider
 {
-    private const string Folder = "Steps";
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [StepRules.Missing.Id, StepRules.MissingPolicy.Id];
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [StepRules.Missing.Id];
-
-    /// <inheritdoc />
-    /// <remarks>None: the author writes one step at a time.</remarks>
+    /// <remarks>None: the author writes one class at a time.</remarks>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc />
@@ -39,11 +37,12 @@ public sealed class CreateStepFix : CodeFixProvider
             )
             {
                 var project = context.TextDocument.Project;
+                var template = diagnostic.Id == StepRules.MissingPolicy.Id ? ClassTemplate.Policy : ClassTemplate.Step;
                 context.RegisterCodeFix(
                     CodeAction.Create(
-                        $"Create the step of {model}",
-                        cancellationToken => AddStepAsync(project, model, @namespace, cancellationToken),
-                        equivalenceKey: $"{nameof(CreateStepFix)}.{model}"
+                        $"Create the {template.Word} of {model}",
+                        cancellationToken => AddClassAsync(project, template, model, @namespace, cancellationToken),
+                        equivalenceKey: $"{nameof(CreateStepFix)}.{template.Word}.{model}"
                     ),
                     diagnostic
                 );
@@ -53,18 +52,24 @@ public sealed class CreateStepFix : CodeFixProvider
         return Task.CompletedTask;
     }
 
-    private static async Task<Solution> AddStepAsync(Project project, string model, string @namespace, CancellationToken cancellationToken)
+    private static async Task<Solution> AddClassAsync(
+        Project project,
+        ClassTemplate template,
+        string model,
+        string @namespace,
+        CancellationToken cancellationToken
+    )
     {
-        var steps = $"{@namespace}.{Folder}";
-        var name = $"Sync{model}";
+        var scope = $"{@namespace}.{template.Folder}";
+        var name = $"{template.Prefix}{model}";
         if (await project.GetCompilationAsync(cancellationToken) is { } compilation)
         {
-            while (compilation.GetTypeByMetadataName($"{steps}.{name}") is not null)
+            while (compilation.GetTypeByMetadataName($"{scope}.{name}") is not null)
             {
-                name += "Step";
+                name += template.Suffix;
             }
         }
 
-        return project.AddDocument($"{name}.cs", StepText.Of(name, model, steps), [Folder]).Project.Solution;
+        return project.AddDocument($"{name}.cs", template.Text(name, model, scope), [template.Folder]).Project.Solution;
     }
 }

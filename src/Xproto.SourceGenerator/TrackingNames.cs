@@ -10,6 +10,6 @@ internal static class TrackingNames
     public const string Diagnostic = nameof(Diagnostic);
     public const string SourceNames = nameof(SourceNames);
     public const string Sources = nameof(Sources);
-    public const string FindStep = nameof(FindStep);
+    public const string FindActor = nameof(FindActor);
     public const string Registration = nameof(Registration);
 }

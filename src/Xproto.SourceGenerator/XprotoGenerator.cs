@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Xproto.SourceGenerator.Actors;
 using Xproto.SourceGenerator.Diagnostics;
-using Xproto.SourceGenerator.Steps;
 using Xproto.Targets;
 using Xproto.Targets.CSharp;
 using Xproto.Targets.CSharp.Plans;
@@ -10,7 +10,7 @@ using Xproto.Text;
 
 namespace Xproto.SourceGenerator;
 
-/// <summary>Writes typed models, step bases and the registration of a project from its <c>.xproto</c> files.</summary>
+/// <summary>Writes typed models, the bases of steps and policies, and the registration of a project from its <c>.xproto</c> files.</summary>
 /// <remarks>Text is parsed per file, bound once, and planned per class; an edit writes those classes again whose plan it changed.</remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class XprotoGenerator : IIncrementalGenerator
@@ -87,20 +87,20 @@ public sealed class XprotoGenerator : IIncrementalGenerator
         IncrementalValueProvider<EquatableArray<ClassPlan>> plans
     )
     {
-        var steps = context
-            .SyntaxProvider.CreateSyntaxProvider(StepFinder.MayBeStep, StepFinder.Find)
-            .Where(static step => step is not null)
-            .WithTrackingName(TrackingNames.FindStep)
+        var actors = context
+            .SyntaxProvider.CreateSyntaxProvider(ActorFinder.MayBeActor, ActorFinder.Find)
+            .Where(static actor => actor is not null)
+            .WithTrackingName(TrackingNames.FindActor)
             .Collect();
         var registration = plans
             .Combine(names)
-            .Combine(steps)
+            .Combine(actors)
             .Combine(options)
             .Select(
                 static (input, _) =>
                 {
-                    var (((plans, names), steps), options) = input;
-                    return (Plan: RegistrationPlanner.Plan(plans, names, steps), options.IsCore);
+                    var (((plans, names), actors), options) = input;
+                    return (Plan: RegistrationPlanner.Plan(plans, names, actors), options.IsCore);
                 }
             )
             .WithTrackingName(TrackingNames.Registration);

@@ -93,7 +93,7 @@ public sealed class TestCoreTests : IAsyncLifetime
 
     private static ScriptedStep Throwing(Exception exception) => new((_, _) => throw exception);
 
-    private sealed class ScriptedStep(Func<SyncStep, Site, Task> script) : SyncStep<Site>
+    private sealed class ScriptedStep(Func<SyncStep<Site>, Site, Task> script) : SyncStep<Site>
     {
         public override Task SyncRecordAsync(Site model, CancellationToken cancellationToken) => script(this, model);
     }

@@ -219,7 +219,7 @@ public sealed class CachingTests
     {
         var kept = _first
             .Result.TrackedSteps.Where(step =>
-                XprotoNodes.Append(TrackingNames.Registration).Append(TrackingNames.FindStep).Contains(step.Key)
+                XprotoNodes.Append(TrackingNames.Registration).Append(TrackingNames.FindActor).Contains(step.Key)
             )
             .SelectMany(step => step.Value)
             .SelectMany(run => run.Outputs)

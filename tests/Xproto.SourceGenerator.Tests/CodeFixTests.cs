@@ -74,6 +74,23 @@ public sealed class CodeFixTests
             .Select(static offer => offer.Title)
             .ShouldBe(["Create the step of Cage", "Create the step of Den"]);
 
+    [Fact]
+    public async Task The_missing_policy_is_created_where_policies_live_and_is_all_that_was_missing()
+    {
+        var project = Project.Of(
+            """message Cage (XOSBase) { option policy_implemented = "True"; required string name = 1 [max_length = 9]; }"""
+        );
+        var (path, text) = await FixAsync(project);
+
+        path.ShouldBe("Policies/PoliceCage.cs");
+        text.ShouldContain("public sealed class PoliceCage : CagePolicy");
+        var run = GeneratorRun.Of(project.WithCode(text));
+        run.CompilerFindings().ShouldBeEmpty();
+        run.File("Zoo.SynchronizerRegistration.g.cs")
+            .ShouldContain("builder.AddPolicy<global::Zoo.Policies.PoliceCage, global::Zoo.Cage>();");
+        (await Analysis.FindingsAsync(project.WithCode(text))).ShouldBeEmpty();
+    }
+
     private static async Task<(string Path, string Text)> FixAsync(Project project)
     {
         var offer = (await OffersAsync(project)).First();
@@ -87,7 +104,7 @@ public sealed class CodeFixTests
     {
         var file = Solution(project).Projects.Single().AdditionalDocuments.Single();
         var offers = new List<CodeAction>();
-        foreach (var missing in (await Analysis.FindingsAsync(project)).Where(static diagnostic => diagnostic.Id == "XP6003"))
+        foreach (var missing in (await Analysis.FindingsAsync(project)).Where(static diagnostic => diagnostic.Id is "XP6003" or "XP6006"))
         {
             await new CreateStepFix().RegisterCodeFixesAsync(
                 new CodeFixContext(file, missing, (action, _) => offers.Add(action), CancellationToken.None)

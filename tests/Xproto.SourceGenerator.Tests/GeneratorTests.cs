@@ -67,6 +67,17 @@ public sealed class GeneratorTests
         step.BaseType!.ToDisplayString().ShouldBe($"Xos.Runtime.Sync.SyncStep<HelloWorld.{model}>");
     }
 
+    [Theory]
+    [InlineData("HelloWorldService")]
+    [InlineData("HelloWorldServiceInstance")]
+    public void Each_model_has_a_policy_base(string model)
+    {
+        var policy = Type($"HelloWorld.{model}Policy");
+
+        policy.IsAbstract.ShouldBeTrue();
+        policy.BaseType!.ToDisplayString().ShouldBe($"Xos.Runtime.Policies.Policy<HelloWorld.{model}>");
+    }
+
     [Fact]
     public void Concrete_steps_are_registered()
     {

@@ -30,6 +30,28 @@ public sealed class StepAnalyzerTests
             "File0.cs(6,25)-(6,39): error XP6001: 'SyncCgae' synchronizes 'Cgae', which is no model of this project or of the core (did you mean 'Cage'?)",
         ]);
 
+    [Theory]
+    [InlineData("CgaePolicy", "(6,23)-(6,33)")]
+    [InlineData("Xos.Runtime.Policies.Policy<Cgae>", "(6,23)-(6,56)")]
+    public async Task A_policy_for_an_unknown_model_is_told_at_its_base_with_the_name_that_was_meant(string b, string place) =>
+        (await Find($"{Usings}public class KeepIt : {b};")).ShouldBe([
+            $"File0.cs{place}: error XP6001: 'KeepIt' polices 'Cgae', which is no model of this project or of the core (did you mean 'Cage'?)",
+        ]);
+
+    [Fact]
+    public async Task What_only_sounds_like_a_policy_is_the_compilers_to_tell() =>
+        (await Find($"{Usings}public class Patience : RetryPolicy;")).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Two_policies_for_one_model_are_as_good_as_one() =>
+        (await Find($"{Usings}public class KeepIt : CagePolicy; public class FeedIt : CagePolicy;")).ShouldBeEmpty();
+
+    [Fact]
+    public async Task A_policy_that_cannot_be_made_is_told_with_the_reason() =>
+        (await Find($"{Usings}public class KeepIt : CagePolicy {{ private KeepIt() {{ }} }}")).ShouldBe([
+            "File0.cs(6,14)-(6,20): warning XP6004: The policy 'KeepIt' never runs: it has no public constructor",
+        ]);
+
     [Fact]
     public async Task Another_unknown_base_is_the_compilers_to_tell() =>
         (await Find("namespace Zoo; class A : Nowhere; class B : SyncStep; class C : Exception;")).ShouldBeEmpty();

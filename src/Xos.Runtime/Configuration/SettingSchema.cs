@@ -14,9 +14,9 @@ internal static class SettingSchema
             new("required_models", TextList),
             new("models_dir", Text),
             new("steps_dir", Text),
-            Ignored("event_steps_dir", Text),
-            Ignored("pull_steps_dir", Text),
-            Ignored("model_policies_dir", Text),
+            new("event_steps_dir", Text),
+            new("pull_steps_dir", Text),
+            new("model_policies_dir", Text),
             new("backoff_disabled", Flag),
             Section(
                 "accessor",
@@ -30,6 +30,8 @@ internal static class SettingSchema
             Open("logging", Open("loggers", Open("multistructlog", new Setting("level", LogLevel)))),
             // Ours: the reference has none of these.
             new("dirty_poll_interval", Seconds),
+            new("pull_interval", Seconds),
+            new("event_positions_dir", Text),
             new("max_parallel", Count),
             new("stop_timeout", Seconds),
             new("log_timestamps", Flag),

@@ -24,6 +24,19 @@ public sealed record SynchronizerOptions
     /// <summary>Gets what the log names as the place of the steps (<c>steps_dir</c>); the steps themselves are compiled into the program.</summary>
     public string? StepsDirectory { get; init; }
 
+    /// <summary>Gets what stands for the place of the model policies (<c>model_policies_dir</c>); the policies themselves are compiled into the program.</summary>
+    public string? ModelPoliciesDirectory { get; init; }
+
+    /// <summary>Gets what the log names as the place of the pull steps (<c>pull_steps_dir</c>); the steps themselves are compiled into the program.</summary>
+    public string? PullStepsDirectory { get; init; }
+
+    /// <summary>Gets what the log names as the place of the event steps (<c>event_steps_dir</c>); the steps themselves are compiled into the program.</summary>
+    public string? EventStepsDirectory { get; init; }
+
+    /// <summary>Gets the folder in which event steps on the core's own changes keep how far they came (<c>event_positions_dir</c>).</summary>
+    /// <value>The default is null: after a restart they hear of what happens from then on.</value>
+    public string? EventPositionsDirectory { get; init; }
+
     /// <summary>Gets the names of the models that the core must have before the loop starts (<c>required_models</c>).</summary>
     public ImmutableArray<string> RequiredModels { get; init; } = [];
 
@@ -34,6 +47,10 @@ public sealed record SynchronizerOptions
     /// <summary>Gets the pause between two questions for objects that need work (<c>dirty_poll_interval</c>, in seconds).</summary>
     /// <value>The default is 5 seconds.</value>
     public TimeSpan DirtyPollInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets the pause between two runs of a pull step that names none of its own (<c>pull_interval</c>, in seconds).</summary>
+    /// <value>The default is 5 seconds.</value>
+    public TimeSpan PullInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Gets how many objects are worked on at once (<c>max_parallel</c>).</summary>
     /// <value>The default is twice the number of processors.</value>

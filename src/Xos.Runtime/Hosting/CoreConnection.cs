@@ -49,9 +49,13 @@ internal sealed class CoreConnection(SynchronizerParts parts, TimeProvider time)
         _core = new(_channel.CreateCallInvoker(), options, parts.Models, time);
     }
 
-    /// <summary>Name, password and deadline for a call on <see cref="Invoker"/>.</summary>
-    public CallOptions CallOptions(TimeSpan timeout, CancellationToken cancellationToken) =>
-        new((_headers ?? throw NotOpen()).Plain(), time.GetUtcNow().Add(timeout).UtcDateTime, cancellationToken);
+    /// <summary>Name, password and deadline for a call on <see cref="Invoker"/>; without a deadline where <paramref name="timeout"/> is null.</summary>
+    public CallOptions CallOptions(TimeSpan? timeout, CancellationToken cancellationToken) =>
+        new(
+            (_headers ?? throw NotOpen()).Plain(),
+            timeout is { } limit ? time.GetUtcNow().Add(limit).UtcDateTime : null,
+            cancellationToken
+        );
 
     public void Dispose() => _channel?.Dispose();
 

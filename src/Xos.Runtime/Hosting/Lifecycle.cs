@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Xos.Runtime.Configuration;
 using Xos.Runtime.Logging;
-using Xos.Runtime.Sync;
 
 namespace Xos.Runtime.Hosting;
 
@@ -12,7 +11,7 @@ internal sealed class Lifecycle(
     ProgramFolder folder,
     CoreConnection connection,
     Onboarding onboarding,
-    SyncEngineFactory engines,
+    Crew crew,
     IServiceProvider services,
     ILogger log
 )
@@ -60,13 +59,13 @@ internal sealed class Lifecycle(
         log.Connecting(connection.Endpoint);
         await onboarding.RunAsync(version, stopping);
         AnnounceParts();
-        if (parts.SyncSteps.Length == 0)
+        if (parts.IsIdle)
         {
             _log.NothingToDo();
             return;
         }
 
-        await engines.Create(connection.Core).RunAsync(cancellationToken => onboarding.RunAsync(version, cancellationToken), stopping);
+        await crew.RunAsync(cancellationToken => onboarding.RunAsync(version, cancellationToken), stopping);
         _log.Stopped();
     }
 
@@ -104,11 +103,36 @@ internal sealed class Lifecycle(
         else
         {
             _log.LoadingSyncSteps(options.StepsDirectory ?? folder.Path);
-            _log.LoadedSyncSteps([.. parts.SyncSteps.Select(step => step.StepType.Name)]);
+            _log.LoadedSyncSteps([.. parts.SyncSteps.Select(step => step.Type.Name)]);
         }
 
-        _log.SkippingPullSteps();
-        _log.SkippingEventSteps();
-        _log.SkippingPolicies();
+        if (options.PullStepsDirectory is null && parts.PullSteps.Length == 0)
+        {
+            _log.SkippingPullSteps();
+        }
+        else
+        {
+            _log.LoadingPullSteps(options.PullStepsDirectory ?? folder.Path);
+            _log.LoadedPullSteps([.. parts.PullSteps.Select(step => step.Type.Name)]);
+        }
+
+        if (options.EventStepsDirectory is null && parts.EventSteps.Length == 0)
+        {
+            _log.SkippingEventSteps();
+        }
+        else
+        {
+            _log.LoadingEventSteps(options.EventStepsDirectory ?? folder.Path);
+            _log.LoadedEventSteps([.. parts.EventSteps.Select(step => step.Type.Name)]);
+        }
+
+        if (options.ModelPoliciesDirectory is null && parts.Policies.Length == 0)
+        {
+            _log.SkippingPolicies();
+        }
+        else
+        {
+            _log.LoadedPolicies([.. parts.Policies.Select(policy => policy.Type.Name)]);
+        }
     }
 }

@@ -73,6 +73,21 @@ internal static partial class LifecycleLog
     [LoggerMessage(121, LogLevel.Critical, "The synchronizer broke; this is a fault of the program {e}")]
     public static partial void Broke(this ILogger log, Exception exception, object e);
 
+    [LoggerMessage(123, LogLevel.Information, "Loaded model policies {policies}")]
+    public static partial void LoadedPolicies(this ILogger log, IReadOnlyList<string> policies);
+
+    [LoggerMessage(124, LogLevel.Information, "Loading pull steps {pull_step_dir}")]
+    public static partial void LoadingPullSteps(this ILogger log, string pull_step_dir);
+
+    [LoggerMessage(125, LogLevel.Information, "Loaded pull steps {steps}")]
+    public static partial void LoadedPullSteps(this ILogger log, IReadOnlyList<string> steps);
+
+    [LoggerMessage(126, LogLevel.Information, "Loading event steps {event_step_dir}")]
+    public static partial void LoadingEventSteps(this ILogger log, string event_step_dir);
+
+    [LoggerMessage(127, LogLevel.Information, "Loaded event steps {steps}")]
+    public static partial void LoadedEventSteps(this ILogger log, IReadOnlyList<string> steps);
+
     [LoggerMessage(122, LogLevel.Information, "Synchronizer stopped")]
     public static partial void Stopped(this ILogger log);
 }

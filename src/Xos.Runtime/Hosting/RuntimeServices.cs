@@ -5,6 +5,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Runtime.Client;
 using Xos.Runtime.Configuration;
+using Xos.Runtime.Events;
+using Xos.Runtime.Feed;
 using Xos.Runtime.Sync;
 
 namespace Xos.Runtime.Hosting;
@@ -30,7 +32,12 @@ internal static class RuntimeServices
         services.AddSingleton<ExitCode>();
         services.AddSingleton<CoreConnection>();
         services.AddSingleton<IXosCore>(static provider => provider.GetRequiredService<CoreConnection>().Core);
-        services.AddSingleton<SyncEngineFactory>();
+        services.AddSingleton<EngineFactory>();
+        services.AddSingleton<Crew>();
+        services.AddSingleton<CoreFeed>();
+        services.AddSingleton(static provider => New<ChangeAlarm>(provider));
+        services.AddSingleton(new FeedPositions(options.EventPositionsDirectory));
+        services.AddSingleton<IEventSource>(static provider => New<CoreEventSource>(provider));
         services.AddSingleton(static provider => New<ModelUpload>(provider));
         services.AddSingleton(static provider => New<RequiredModels>(provider));
         services.AddSingleton(static provider => New<Onboarding>(provider));

@@ -4,9 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Models;
+using Xos.Runtime.Actors;
 using Xos.Runtime.Configuration;
+using Xos.Runtime.Events;
 using Xos.Runtime.Logging;
 using Xos.Runtime.Models;
+using Xos.Runtime.Policies;
+using Xos.Runtime.Pulling;
 using Xos.Runtime.Sync;
 
 namespace Xos.Runtime.Hosting;
@@ -93,6 +97,35 @@ public sealed class SynchronizerBuilder
         where TModel : XOSBase, IXosModel<TModel>
     {
         _parts = _parts with { SyncSteps = _parts.SyncSteps.Add(SyncStepRegistration.Of<TStep, TModel>()) };
+        return this;
+    }
+
+    /// <summary>Adds a model policy. Its constructor may ask for any registered service.</summary>
+    /// <typeparam name="TPolicy">The policy's class.</typeparam>
+    /// <typeparam name="TModel">The model whose objects it handles.</typeparam>
+    public SynchronizerBuilder AddPolicy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPolicy, TModel>()
+        where TPolicy : Policy<TModel>
+        where TModel : XOSBase, IXosModel<TModel>
+    {
+        _parts = _parts with { Policies = _parts.Policies.Add(PolicyRegistration.Of<TPolicy, TModel>()) };
+        return this;
+    }
+
+    /// <summary>Adds a pull step. Its constructor may ask for any registered service.</summary>
+    /// <typeparam name="TStep">The step's class.</typeparam>
+    public SynchronizerBuilder AddPullStep<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStep>()
+        where TStep : PullStep
+    {
+        _parts = _parts with { PullSteps = _parts.PullSteps.Add(ActorRegistration.Of<TStep>()) };
+        return this;
+    }
+
+    /// <summary>Adds an event step. Its constructor may ask for any registered service.</summary>
+    /// <typeparam name="TStep">The step's class.</typeparam>
+    public SynchronizerBuilder AddEventStep<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStep>()
+        where TStep : EventStep
+    {
+        _parts = _parts with { EventSteps = _parts.EventSteps.Add(ActorRegistration.Of<TStep>()) };
         return this;
     }
 

@@ -9,24 +9,34 @@ namespace Xos.Runtime.Sync;
 /// <c>next_run</c> (seconds since 1970), <c>exponent</c>, <c>failures</c>, <c>last_failure</c> and <c>last_success</c> are the
 /// reference's; <c>failed_version</c> and <c>failed_deletion</c> are ours: failures count for what they happened with, so
 /// that an edit or a deletion is tried at once.
-/// Keys of others are kept.
+/// Keys of others are kept. Policies have a section of their own. Steps and policies take turns on an object, but either may have read it before the other
+/// wrote: then the other's notes are put back to what they were, which costs at most one attempt before its time, as notes name the version they are about.
 /// </remarks>
 internal sealed class BackendRegister
 {
+    private readonly JsonObject _all;
     private readonly JsonObject _notes;
+    private readonly string? _section;
 
-    private BackendRegister(JsonObject notes) => _notes = notes;
+    private BackendRegister(JsonObject all, string? section)
+    {
+        _all = all;
+        _section = section;
+        _notes = section is null ? all : all[section] as JsonObject ?? [];
+    }
 
     /// <summary>Reads notes; what is no JSON object counts as none.</summary>
-    public static BackendRegister Parse(string? text)
+    /// <param name="text">What is stored.</param>
+    /// <param name="section">The key under which the notes stand; null for the whole.</param>
+    public static BackendRegister Parse(string? text, string? section = null)
     {
         try
         {
-            return new(string.IsNullOrWhiteSpace(text) ? [] : JsonNode.Parse(text) as JsonObject ?? []);
+            return new(string.IsNullOrWhiteSpace(text) ? [] : JsonNode.Parse(text) as JsonObject ?? [], section);
         }
         catch (JsonException)
         {
-            return new([]);
+            return new([], section);
         }
     }
 
@@ -47,7 +57,7 @@ internal sealed class BackendRegister
         notes.Remove("last_failure");
         notes.Remove("failed_version");
         notes.Remove("failed_deletion");
-        return notes.ToJsonString();
+        return Text(notes);
     }
 
     /// <summary>A run that has to wait for something is no failure; it ends a series of them.</summary>
@@ -56,7 +66,7 @@ internal sealed class BackendRegister
         var notes = Copy();
         notes["next_run"] = 0;
         notes["exponent"] = 0;
-        return notes.ToJsonString();
+        return Text(notes);
     }
 
     /// <param name="now">When it failed.</param>
@@ -71,7 +81,7 @@ internal sealed class BackendRegister
         notes["last_failure"] = WireTime.ToSeconds(now);
         notes["failed_version"] = WireTime.ToSeconds(version.Changed);
         notes["failed_deletion"] = version.IsDeleted;
-        return notes.ToJsonString();
+        return Text(notes);
     }
 
     private bool IsAbout(ObjectVersion version) =>
@@ -80,6 +90,18 @@ internal sealed class BackendRegister
 
     private double Number(string name) =>
         _notes[name] is JsonValue value && value.TryGetValue<double>(out var number) && double.IsFinite(number) ? number : 0;
+
+    private string Text(JsonObject notes)
+    {
+        if (_section is null)
+        {
+            return notes.ToJsonString();
+        }
+
+        var all = (JsonObject)_all.DeepClone();
+        all[_section] = notes;
+        return all.ToJsonString();
+    }
 
     private JsonObject Copy() => (JsonObject)_notes.DeepClone();
 }

@@ -5,7 +5,9 @@ namespace Xos.Runtime.Sync;
 /// Each pass replaces the backlog by what the core told: the core's state decides, never what was noted here before.
 /// The only thing remembered is which records of a pass are outdated, because a run of theirs ended while the pass was reading.
 /// </remarks>
-internal sealed class Backlog(KeyedQueue<ObjectKey> queue)
+/// <param name="queue">Where what can run goes.</param>
+/// <param name="isOrdered">Whether objects wait for what they link to.</param>
+internal sealed class Backlog(KeyedQueue<ObjectKey> queue, bool isOrdered = true)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<ObjectKey, ObjectVersion> _running = [];
@@ -44,7 +46,11 @@ internal sealed class Backlog(KeyedQueue<ObjectKey> queue)
                 _finished.Remove(key);
             }
 
-            Order();
+            if (isOrdered)
+            {
+                Order();
+            }
+
             _delayed.Clear();
             foreach (var entry in _entries.Values)
             {

@@ -5,27 +5,27 @@ using Xos.Runtime.Client;
 namespace Xos.Runtime.Sync;
 
 /// <summary>Stores with an object that its run failed, and decides when it is tried again.</summary>
-internal sealed class FailureRecorder(IXosCore core, Backoff? backoff, TimeProvider time, ILogger log)
+internal sealed class FailureRecorder(IXosCore core, Duty duty, Backoff? backoff, TimeProvider time, ILogger log)
 {
-    private static readonly string[] _afterFailure = ["backend_status", "backend_code", "backend_register"];
-
     /// <param name="work">What was run.</param>
     /// <param name="fault">What its run threw.</param>
     /// <param name="cancellationToken">Gives up storing.</param>
     public async Task<RunResult> RecordAsync(PendingObject work, Exception fault, CancellationToken cancellationToken)
     {
         var model = work.Model;
-        log.SyncStepFailed(fault, fault, model.ModelName, model.Id);
-        var register = BackendRegister.Parse(model.BackendRegister);
+        duty.TellFailure(model, fault);
+        var register = duty.RegisterOf(model);
         var now = time.GetUtcNow();
         DateTimeOffset? notBefore =
             fault is DeferredException || backoff is null ? null : now + backoff.PauseAfter(register.ExponentFor(work.Version));
-        model.BackendStatus = StatusText.Append(model.BackendStatus, fault.Message.Length > 0 ? fault.Message : fault.GetType().Name);
-        model.BackendCode = BackendCodes.Of(fault);
-        model.BackendRegister = fault is DeferredException ? register.AfterDeferral() : register.AfterFailure(now, work.Version, notBefore);
+        var mask = duty.NoteFailure(
+            model,
+            fault,
+            fault is DeferredException ? register.AfterDeferral() : register.AfterFailure(now, work.Version, notBefore)
+        );
         try
         {
-            await core.UpdateAsync(model, _afterFailure, cancellationToken: cancellationToken);
+            await core.UpdateAsync(model, mask, cancellationToken: cancellationToken);
         }
         catch (XosCoreException lost) when (lost.Status == StatusCode.Unavailable)
         {
@@ -34,7 +34,7 @@ internal sealed class FailureRecorder(IXosCore core, Backoff? backoff, TimeProvi
         }
         catch (Exception unsaved) when (unsaved is XosCoreException or OperationCanceledException)
         {
-            log.CouldNotUpdateStatus(unsaved, model.ModelName, model.Id);
+            duty.TellUnsaved(model, unsaved);
         }
 
         return notBefore is { } moment ? RunResult.After(moment) : RunResult.OnNextPass;

@@ -4,25 +4,38 @@ namespace Xos.Runtime.Sync;
 
 /// <summary>A queue of keys that need work, in which no key is ever worked on twice at once and no mark is lost.</summary>
 /// <remarks>
-/// A key that is added while it waits is not added again; one that is added while it is worked on comes back
-/// when that work is done. Nobody waits for a busy key: workers take the next one.
+/// A key that is added while it waits is not added again; one that is added while it is worked on, here or in a queue that shares its
+/// keys, comes back when that work is done. Nobody waits for a busy key: workers take the next one.
 /// </remarks>
 internal sealed class KeyedQueue<TKey>
     where TKey : notnull
 {
-    private readonly Lock _lock = new();
+    private readonly BusyKeys<TKey> _busy;
     private readonly HashSet<TKey> _marked = [];
-    private readonly HashSet<TKey> _working = [];
     private readonly Channel<TKey> _ready = Channel.CreateUnbounded<TKey>();
     private TaskCompletionSource? _idle;
+    private int _working;
     private bool _isClosed;
+
+    /// <param name="busy">The keys that are worked on, shared with other queues; null for a queue alone.</param>
+    public KeyedQueue(BusyKeys<TKey>? busy = null)
+    {
+        _busy = busy ?? new();
+        _busy.WhenFree(key =>
+        {
+            if (_marked.Contains(key))
+            {
+                _ready.Writer.TryWrite(key);
+            }
+        });
+    }
 
     /// <summary>Marks a key as needing work.</summary>
     public void Add(TKey key)
     {
-        lock (_lock)
+        lock (_busy.Lock)
         {
-            if (!_isClosed && _marked.Add(key) && !_working.Contains(key))
+            if (!_isClosed && _marked.Add(key) && !_busy.Contains(key))
             {
                 _ready.Writer.TryWrite(key);
             }
@@ -44,14 +57,10 @@ internal sealed class KeyedQueue<TKey>
     /// <summary>Ends the work on a key; it waits again when it was marked meanwhile.</summary>
     public void Done(TKey key)
     {
-        lock (_lock)
+        lock (_busy.Lock)
         {
-            _working.Remove(key);
-            if (_marked.Contains(key))
-            {
-                _ready.Writer.TryWrite(key);
-            }
-
+            _working--;
+            _busy.Remove(key);
             SignalWhenIdle();
         }
     }
@@ -59,7 +68,7 @@ internal sealed class KeyedQueue<TKey>
     /// <summary>Lets workers end with what they are at. Keys that wait are forgotten.</summary>
     public void Close()
     {
-        lock (_lock)
+        lock (_busy.Lock)
         {
             _isClosed = true;
             _marked.Clear();
@@ -71,7 +80,7 @@ internal sealed class KeyedQueue<TKey>
     /// <summary>Completes once no key waits or is worked on.</summary>
     public Task WhenIdleAsync()
     {
-        lock (_lock)
+        lock (_busy.Lock)
         {
             _idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
             var idle = _idle.Task;
@@ -82,22 +91,26 @@ internal sealed class KeyedQueue<TKey>
 
     private bool TryTake(out TKey key)
     {
-        lock (_lock)
+        lock (_busy.Lock)
         {
-            if (!_ready.Reader.TryRead(out key!) || _isClosed)
+            while (_ready.Reader.TryRead(out key!) && !_isClosed)
             {
-                return false;
+                // One that another queue's worker was faster with comes again when it is free, and so a second time here.
+                if (!_busy.Contains(key) && _marked.Remove(key))
+                {
+                    _busy.Add(key);
+                    _working++;
+                    return true;
+                }
             }
 
-            _marked.Remove(key);
-            _working.Add(key);
-            return true;
+            return false;
         }
     }
 
     private void SignalWhenIdle()
     {
-        if (_marked.Count == 0 && _working.Count == 0)
+        if (_marked.Count == 0 && _working == 0)
         {
             _idle?.SetResult();
             _idle = null;

@@ -1,23 +1,20 @@
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Xos.Models;
+using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
 
 namespace Xos.Runtime.Sync;
 
-/// <summary>Works on one pending object: runs its steps and stores what came of it.</summary>
-/// <remarks>Every save names its fields, and <c>enacted</c> gets the version that was read: a change during the run is never lost.</remarks>
-internal sealed class ObjectWorker(IXosCore core, StepRunner steps, FailureRecorder failures, TimeProvider time, ILogger log)
+/// <summary>Works on one pending object: runs its steps, or its policies, and stores what came of it.</summary>
+/// <remarks>Every save names its fields, and the mark gets the version that was read: a change during the run is never lost.</remarks>
+internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors, FailureRecorder failures, TimeProvider time, ILogger log)
 {
-    private static readonly string[] _beforeFirstSync = ["backend_need_delete"];
-    private static readonly string[] _afterSync = ["enacted", "backend_status", "backend_code", "backend_register"];
-    private static readonly string[] _afterDeletion = ["backend_need_reap"];
-
     public async Task<RunResult> RunAsync(PendingObject work, CancellationToken cancellationToken)
     {
         try
         {
-            return work.Version.IsDeleted ? await DeleteAsync(work, cancellationToken) : await SyncAsync(work, cancellationToken);
+            return await WorkAsync(work, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -39,76 +36,76 @@ internal sealed class ObjectWorker(IXosCore core, StepRunner steps, FailureRecor
         }
     }
 
-    private async Task<RunResult> SyncAsync(PendingObject work, CancellationToken cancellationToken)
+    private async Task<RunResult> WorkAsync(PendingObject work, CancellationToken cancellationToken)
     {
         var model = work.Model;
-        if (!model.BackendNeedDelete)
+        if (!work.Version.IsDeleted && !duty.HasDeletionMark(model))
         {
-            await AnnounceFirstSyncAsync(model, cancellationToken);
+            await AnnounceFirstRunAsync(model, cancellationToken);
         }
 
-        log.SyncingObject(model.ModelName, model.Id, Environment.CurrentManagedThreadId);
-        if (await RunStepsAsync(work, cancellationToken) is { } fault)
+        if (await RunActorsAsync(work, cancellationToken) is { } fault)
         {
             return await failures.RecordAsync(work, fault, cancellationToken);
         }
 
-        log.SyncedObject(model.ModelName, model.Id, Environment.CurrentManagedThreadId);
-        model.Enacted = work.Version.Changed;
-        model.BackendStatus = StatusText.Ok;
-        model.BackendCode = BackendCodes.Ok;
-        model.BackendRegister = BackendRegister.Parse(model.BackendRegister).AfterSuccess(time.GetUtcNow());
-        await core.UpdateAsync(model, _afterSync, cancellationToken: cancellationToken);
-        log.SavedSyncObject(model.ToString());
+        var mask = work.Version.IsDeleted ? duty.NoteDeletion(work) : duty.NoteSuccess(work, time.GetUtcNow());
+        await core.UpdateAsync(model, mask, cancellationToken: cancellationToken);
+        duty.TellSaved(work);
         return RunResult.Done;
     }
 
-    // Stored before the step runs: were the program to die amid it, a deletion would still have to clean up.
-    private async Task AnnounceFirstSyncAsync(XOSBase model, CancellationToken cancellationToken)
+    // Stored before the first run: were the program to die amid it, a deletion would still have to clean up.
+    private async Task AnnounceFirstRunAsync(XOSBase model, CancellationToken cancellationToken)
     {
-        model.BackendNeedDelete = true;
+        var mask = duty.MarkForDeletion(model, needed: true);
         try
         {
-            await core.UpdateAsync(model, _beforeFirstSync, cancellationToken: cancellationToken);
+            await core.UpdateAsync(model, mask, cancellationToken: cancellationToken);
         }
         catch (XosCoreException)
         {
-            model.BackendNeedDelete = false;
+            duty.MarkForDeletion(model, needed: false);
             throw;
         }
     }
 
-    private async Task<RunResult> DeleteAsync(PendingObject work, CancellationToken cancellationToken)
-    {
-        var model = work.Model;
-        log.DeletingObject(model.ModelName, model.Id, Environment.CurrentManagedThreadId);
-        if (await RunStepsAsync(work, cancellationToken) is { } fault)
-        {
-            return await failures.RecordAsync(work, fault, cancellationToken);
-        }
-
-        log.DeletedObject(model.ModelName, model.Id, Environment.CurrentManagedThreadId);
-        model.BackendNeedReap = true;
-        await core.UpdateAsync(model, _afterDeletion, cancellationToken: cancellationToken);
-        return RunResult.Done;
-    }
-
-    // What a step throws is a fact about its object, so it is handed on as one; only a stop passes through.
-    private async Task<Exception?> RunStepsAsync(PendingObject work, CancellationToken cancellationToken)
+    // What an actor throws is a fact about its object, so it is handed on as one; only a stop passes through.
+    private async Task<Exception?> RunActorsAsync(PendingObject work, CancellationToken cancellationToken)
     {
         if (work.Circle is not null)
         {
             return new LinkCircleException(work.Circle);
         }
 
-        try
+        // What an actor saves beside its own object is noted as changed by a step, or by a policy.
+        using var origin = CallScope.Enter(duty.Origin);
+        Exception? last = null;
+        foreach (var registration in work.Observed.Actors)
         {
-            await steps.RunAsync(work, cancellationToken);
-            return null;
+            try
+            {
+                duty.TellBegin(work, registration);
+                await actors.RunAsync(registration, actor => registration.Run(actor, work, cancellationToken));
+                duty.TellEnd(work, registration);
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (!duty.GoesOnAfterFaults)
+                {
+                    return fault;
+                }
+
+                // One is stored and told with it; those before it would else be told nowhere.
+                if (last is not null)
+                {
+                    duty.TellFailure(work.Model, last);
+                }
+
+                last = fault;
+            }
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            return fault;
-        }
+
+        return last;
     }
 }

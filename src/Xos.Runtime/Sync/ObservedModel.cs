@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Xos.Runtime.Actors;
 using Xos.Runtime.Models;
 
 namespace Xos.Runtime.Sync;
 
-/// <summary>A model that steps of this synchronizer observe.</summary>
+/// <summary>A model that steps or policies of this synchronizer observe.</summary>
 /// <param name="Model">The model.</param>
-/// <param name="Steps">Its steps, in the order in which they run.</param>
-internal sealed record ObservedModel(ModelDescriptor Model, ImmutableArray<SyncStepRegistration> Steps);
+/// <param name="Actors">Its steps or its policies, in the order in which they run.</param>
+/// <param name="Duty">Which of them.</param>
+internal sealed record ObservedModel(ModelDescriptor Model, ImmutableArray<ObjectActorRegistration> Actors, Duty Duty);

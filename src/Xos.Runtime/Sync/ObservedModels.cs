@@ -1,32 +1,35 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Xos.Models;
+using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
 
 namespace Xos.Runtime.Sync;
 
-/// <summary>Everything that the steps of this synchronizer observe.</summary>
+/// <summary>Everything that the steps, or the policies, of this synchronizer observe.</summary>
 internal sealed class ObservedModels
 {
     private readonly ImmutableArray<ObservedModel> _models;
     private readonly FrozenSet<string> _names;
+    private readonly Duty _duty;
 
-    public ObservedModels(IEnumerable<SyncStepRegistration> steps)
+    public ObservedModels(IEnumerable<ObjectActorRegistration> actors, Duty duty)
     {
-        _models = [.. steps.GroupBy(step => step.Model).Select(group => new ObservedModel(group.Key, [.. group]))];
+        _duty = duty;
+        _models = [.. actors.GroupBy(static actor => actor.Model).Select(group => new ObservedModel(group.Key, [.. group], duty))];
         _names = _models.Select(observed => observed.Model.Name).ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Asks the core for everything that needs a step now.</summary>
+    /// <summary>Asks the core for everything that needs a run now.</summary>
     /// <exception cref="XosCoreException">The core cannot be reached or refuses.</exception>
     public async Task<IReadOnlyList<PendingObject>> ReadPendingAsync(IXosCore core, CancellationToken cancellationToken)
     {
         var pending = new List<PendingObject>();
         foreach (var observed in _models)
         {
-            pending.AddRange(await ReadAsync(core, observed, QueryKind.DirtyObjects, cancellationToken));
-            var deleted = await ReadAsync(core, observed, QueryKind.DeletedObjects, cancellationToken);
-            pending.AddRange(deleted.Where(static work => work.Model is { BackendNeedDelete: true, BackendNeedReap: false }));
+            pending.AddRange(await ReadAsync(core, observed, _duty.DirtyObjects, cancellationToken));
+            var deleted = await ReadAsync(core, observed, _duty.DeletedObjects, cancellationToken);
+            pending.AddRange(deleted.Where(work => _duty.NeedsDeletion(work.Model)));
         }
 
         return pending;

@@ -1,4 +1,5 @@
 using Xos.Models;
+using Xos.Runtime.Actors;
 using Xos.Runtime.Models;
 
 namespace Xos.Runtime.Sync;
@@ -11,7 +12,7 @@ namespace Xos.Runtime.Sync;
 /// <see cref="InnocuousException"/> when it cannot be synced now but nothing is wrong with it;
 /// anything else thrown marks the object as failed and is retried with growing pauses.
 /// </remarks>
-public abstract class SyncStep<T> : SyncStep
+public abstract class SyncStep<T> : Actor
     where T : XOSBase, IXosModel<T>
 {
     /// <summary>Makes the back end equal to what <paramref name="model"/> declares.</summary>

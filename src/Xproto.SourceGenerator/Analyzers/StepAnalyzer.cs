@@ -4,16 +4,16 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xproto.Diagnostics;
+using Xproto.SourceGenerator.Actors;
+using Xproto.Targets.CSharp.Plans;
 using Diagnostic = Microsoft.CodeAnalysis.Diagnostic;
 
 namespace Xproto.SourceGenerator.Analyzers;
 
-/// <summary>Looks at the project's step classes: whether their models exist, whether they can run, and whether two share a model.</summary>
+/// <summary>Looks at the project's steps and policies: whether their models exist, whether they can run, and whether two sync steps share a model.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StepAnalyzer : DiagnosticAnalyzer
 {
-    private const string StepBase = "SyncStep";
-
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [StepRules.UnknownModel, StepRules.TwoSteps, StepRules.Unusable];
@@ -25,12 +25,12 @@ public sealed class StepAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (StepModel.In(start.Compilation) is not { } models)
+            if (!ActorClasses.CanBeIn(start.Compilation))
             {
                 return;
             }
 
-            var steps = new ConcurrentBag<(INamedTypeSymbol Step, ITypeSymbol Model)>();
+            var actors = new ConcurrentBag<(INamedTypeSymbol Type, ActorBase Base, ITypeSymbol? Model)>();
             var bases = new ConcurrentDictionary<INamedTypeSymbol, bool>(SymbolEqualityComparer.Default);
             start.RegisterSymbolAction(
                 symbol =>
@@ -41,73 +41,83 @@ public sealed class StepAnalyzer : DiagnosticAnalyzer
                         bases[b.OriginalDefinition] = true;
                     }
 
-                    if (UnknownModelOf(type, models) is { } unknown)
+                    if (UnknownModelOf(type) is var (unknown, model))
                     {
-                        symbol.ReportDiagnostic(At(type, unknown, symbol.Compilation, models));
+                        ReportUnknown(symbol, type, unknown, model);
                     }
-                    else if (models.Of(type) is { } model)
+                    else if (ActorClasses.Find(type) is var (known, knownModel) && knownModel is not { TypeKind: TypeKind.Error })
                     {
-                        steps.Add((type, model));
+                        actors.Add((type, known, knownModel));
                     }
                 },
                 SymbolKind.NamedType
             );
-            start.RegisterCompilationEndAction(end => Report(end, steps, bases));
+            start.RegisterCompilationEndAction(end => Report(end, actors, bases));
         });
     }
 
-    private static string? UnknownModelOf(INamedTypeSymbol type, StepModel models)
+    private static (ActorBase Base, string Model)? UnknownModelOf(INamedTypeSymbol type)
     {
-        if (models.Of(type) is { TypeKind: TypeKind.Error } model)
+        if (ActorClasses.Find(type) is (var found, { TypeKind: TypeKind.Error } model))
         {
             // A base of the author that is wrong already is reported there.
-            return type.BaseType is { Name: StepBase, Arity: 1 } ? model.Name : null;
+            return type.BaseType is { } b && ActorBase.Of(b) is not null ? (found, model.Name) : null;
         }
 
-        return
-            type.BaseType is { TypeKind: TypeKind.Error, Arity: 0, Name: var name }
-            && name.EndsWith(StepBase, StringComparison.Ordinal)
-            && name.Length > StepBase.Length
-            ? name[..^StepBase.Length]
-            : null;
+        return type.BaseType is { } missing ? ActorBase.Generated(missing) : null;
     }
 
-    private static Diagnostic At(INamedTypeSymbol type, string model, Microsoft.CodeAnalysis.Compilation compilation, StepModel models)
+    private static void ReportUnknown(SymbolAnalysisContext context, INamedTypeSymbol type, ActorBase b, string model)
     {
-        var known = StepModel
-            .ClassesOf(compilation.Assembly.GlobalNamespace)
-            .Where(static step => step.IsAbstract && step.Name.EndsWith(StepBase, StringComparison.Ordinal))
-            .Select(models.Of)
-            .OfType<INamedTypeSymbol>()
-            .Select(static found => found.Name);
+        var known = ActorClasses
+            .In(context.Compilation.Assembly.GlobalNamespace)
+            .Where(declared => declared.IsAbstract && declared.Name.EndsWith(b.Name, StringComparison.Ordinal))
+            .Select(static declared => ActorClasses.Find(declared)?.Model?.Name)
+            .OfType<string>();
+        var suggestion = NameSuggestion.For(model, known);
+        if (b.Kind == ActorKind.Policy && type.BaseType is { Arity: 0 } && suggestion.Length == 0)
+        {
+            // Much ends in Policy that has nothing to do with models.
+            return;
+        }
+
         var place = type
             .DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax())
             .OfType<ClassDeclarationSyntax>()
             .Select(static declaration => declaration.BaseList?.Types[0].GetLocation())
             .FirstOrDefault(static location => location is not null);
-        return Diagnostic.Create(StepRules.UnknownModel, place ?? type.Locations[0], type.Name, model, NameSuggestion.For(model, known));
+        context.ReportDiagnostic(
+            Diagnostic.Create(
+                StepRules.UnknownModel,
+                place ?? type.Locations[0],
+                type.Name,
+                b.Kind == ActorKind.Policy ? "polices" : "synchronizes",
+                model,
+                suggestion
+            )
+        );
     }
 
     private static void Report(
         CompilationAnalysisContext context,
-        IEnumerable<(INamedTypeSymbol Step, ITypeSymbol Model)> steps,
+        IEnumerable<(INamedTypeSymbol Type, ActorBase Base, ITypeSymbol? Model)> actors,
         ConcurrentDictionary<INamedTypeSymbol, bool> bases
     )
     {
-        var running = new List<(INamedTypeSymbol Step, ITypeSymbol Model)>();
-        foreach (var (step, model) in steps)
+        var steps = new List<(INamedTypeSymbol Step, ITypeSymbol Model)>();
+        foreach (var (type, b, model) in actors)
         {
-            if (StepFaults.FaultOf(step, isBase: bases.ContainsKey(step)) is { } fault)
+            if (StepFaults.FaultOf(type, isBase: bases.ContainsKey(type)) is { } fault)
             {
-                context.ReportDiagnostic(Diagnostic.Create(StepRules.Unusable, step.Locations[0], step.Name, fault));
+                context.ReportDiagnostic(Diagnostic.Create(StepRules.Unusable, type.Locations[0], WordFor(b.Kind), type.Name, fault));
             }
-            else if (StepFaults.Runs(step))
+            else if (b.Kind == ActorKind.SyncStep && StepFaults.Runs(type))
             {
-                running.Add((step, model));
+                steps.Add((type, model!));
             }
         }
 
-        foreach (var group in running.GroupBy(static entry => entry.Model, SymbolEqualityComparer.Default))
+        foreach (var group in steps.GroupBy(static entry => entry.Model, SymbolEqualityComparer.Default))
         {
             var ordered = group
                 .Select(static entry => entry.Step)
@@ -128,4 +138,13 @@ public sealed class StepAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    private static string WordFor(ActorKind kind) =>
+        kind switch
+        {
+            ActorKind.Policy => "policy",
+            ActorKind.PullStep => "pull step",
+            ActorKind.EventStep => "event step",
+            _ => "step",
+        };
 }

@@ -5,17 +5,17 @@ namespace Xproto.SourceGenerator.Analyzers;
 /// <summary>What is said about an author's C#: the block XP6xxx of the catalogue. What is said about xproto stands with its compiler.</summary>
 internal static class StepRules
 {
-    /// <summary>The property of <see cref="Missing"/> that names the model.</summary>
+    /// <summary>The property of <see cref="Missing"/> and <see cref="MissingPolicy"/> that names the model.</summary>
     public const string ModelProperty = "Model";
 
-    /// <summary>The property of <see cref="Missing"/> that names the namespace of the model's class.</summary>
+    /// <summary>The property of <see cref="Missing"/> and <see cref="MissingPolicy"/> that names the namespace of the model's class.</summary>
     public const string NamespaceProperty = "Namespace";
 
-    /// <summary>A step whose model nobody declares.</summary>
+    /// <summary>A step or a policy whose model nobody declares.</summary>
     public static readonly DiagnosticDescriptor UnknownModel = new(
         "XP6001",
         "Step for an unknown model",
-        "'{0}' synchronizes '{1}', which is no model of this project or of the core{2}",
+        "'{0}' {1} '{2}', which is no model of this project or of the core{3}",
         "Xproto",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true
@@ -42,11 +42,11 @@ internal static class StepRules
         isEnabledByDefault: true
     );
 
-    /// <summary>A step class of which no object can be made.</summary>
+    /// <summary>A step or a policy of which no object can be made.</summary>
     public static readonly DiagnosticDescriptor Unusable = new(
         "XP6004",
         "Step that cannot run",
-        "The step '{0}' never runs: it {1}",
+        "The {0} '{1}' never runs: it {2}",
         "Xproto",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -58,6 +58,16 @@ internal static class StepRules
         "XP6005",
         "Value that the field cannot have",
         "'{0}' is none of the values of '{1}'{2}; they are constants of '{3}'",
+        "Xproto",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true
+    );
+
+    /// <summary>A model that promises a policy and has none.</summary>
+    public static readonly DiagnosticDescriptor MissingPolicy = new(
+        "XP6006",
+        "Promised policy is missing",
+        "The option 'policy_implemented' says that '{0}' has a policy, but the project has none for it; derive a class from '{0}Policy'",
         "Xproto",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true

@@ -73,6 +73,9 @@ internal static class ChangedModels
             }
         }
 
+        // A model of this name takes it from the base of policies.
+        yield return ClassPlanner.PolicyBase(model.Name);
+
         if (model.OwnerClassName is { } owner)
         {
             yield return owner;

@@ -19,6 +19,9 @@ internal sealed class ClassPlanner
     private readonly Dictionary<string, ClassLayout> _layouts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ClassPlan> _known = new(StringComparer.Ordinal);
 
+    /// <summary>The name of the base of policies for a model.</summary>
+    public static string PolicyBase(string modelName) => $"{modelName}Policy";
+
     public ClassPlanner(ModelSet models, CSharpOptions options, PlannedClasses? before = null)
     {
         _models = models;
@@ -62,7 +65,8 @@ internal sealed class ClassPlanner
             DeclaredIn = FileName(model.File),
             Description = model.Documentation,
             IsAbstract = model.IsAbstract,
-            HasSteps = !model.IsAbstract && !_options.IsCore && layout.HasAncestor(static ancestor => ancestor.Name == BookkeepingModel),
+            HasSteps = HasSteps(layout),
+            HasPolicies = HasSteps(layout) && _types.Find(PolicyBase(model.Name)) is null,
             Root = model.Root,
             Plural = model.Plural,
             AppName = model.AppName,
@@ -78,6 +82,9 @@ internal sealed class ClassPlanner
 
     // The core serves its own models' types; only a service has to hand its own out.
     private bool HasToscaType(Model model) => !model.IsAbstract && !_options.IsCore && !model.IsCore;
+
+    private bool HasSteps(ClassLayout layout) =>
+        !layout.Model.IsAbstract && !_options.IsCore && layout.HasAncestor(static ancestor => ancestor.Name == BookkeepingModel);
 
     private ClassLayout LayOut(Model model)
     {

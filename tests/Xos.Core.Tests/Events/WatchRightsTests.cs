@@ -69,9 +69,13 @@ public sealed class WatchRightsTests : IAsyncLifetime
     public async Task A_right_that_is_given_counts_from_the_next_change_on()
     {
         await ChestAsync("c", holder: 1);
+        await ChestAsync("mine", holder: _userId);
         using var watch = await FeedWatch.StartAsync(_server, _user);
 
         await UpdateAsync(1, (101, "still foreign"));
+        // What comes after it was heard, so it was passed over.
+        await UpdateAsync(2, (101, "mine all the same"));
+        (await watch.NextAsync(1)).ShouldBe(["updated Chest 2"]);
         await UpdateAsync(1, (102, _userId));
 
         (await watch.NextAsync()).Fields.ShouldBe(["holder_id", "updated"]);

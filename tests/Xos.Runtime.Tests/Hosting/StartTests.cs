@@ -85,9 +85,9 @@ public sealed class StartTests : ProgramTest
     [Fact]
     public async Task Settings_without_effect_are_told()
     {
-        await Program.RunAsync("keep_temp_files: true\nevent_steps_dir: /opt/events", withSteps: false);
+        await Program.RunAsync("keep_temp_files: true\nsys_dir: /opt/sys", withSteps: false);
 
-        Program.Lines.All[0].ShouldBe("Settings without effect        keys=[event_steps_dir, keep_temp_files]");
+        Program.Lines.All[0].ShouldBe("Settings without effect        keys=[sys_dir, keep_temp_files]");
     }
 
     [Fact]

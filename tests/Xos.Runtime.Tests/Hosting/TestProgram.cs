@@ -38,6 +38,9 @@ internal sealed class TestProgram : IAsyncDisposable
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
+    /// <summary>What the program takes for its core; null for the core itself.</summary>
+    public string? Through { get; set; }
+
     public string Endpoint => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
     public static int FreePort()
@@ -77,8 +80,8 @@ internal sealed class TestProgram : IAsyncDisposable
             accessor:
               username: admin@opencord.org
               password: letmein
-              endpoint: {Endpoint}
-            dirty_poll_interval: 0.05
+              endpoint: {Through ?? Endpoint}
+            {(settings.Contains("dirty_poll_interval", StringComparison.Ordinal) ? "" : "dirty_poll_interval: 0.05")}
             {settings}
             """
         );

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xos.Models;
 using Xos.Runtime.Models;
@@ -12,6 +14,7 @@ public sealed class BacklogTests
     private readonly FakeCore _core;
     private readonly KeyedQueue<ObjectKey> _queue = new();
     private readonly Backlog _backlog;
+    private static readonly SyncDuty _duty = new(FrozenSet<string>.Empty, NullLogger.Instance);
     private readonly ServiceInstance _master;
     private readonly ServiceInstance _part;
 
@@ -121,7 +124,7 @@ public sealed class BacklogTests
 
         Finish(run, RunResult.Done);
 
-        Begin(_master)!.Version.ShouldBe(ObjectVersion.Of(_core.Stored(_master)));
+        Begin(_master)!.Version.ShouldBe(ObjectVersion.Of(_core.Stored(_master), null));
     }
 
     [Fact]
@@ -156,7 +159,7 @@ public sealed class BacklogTests
     }
 
     private static List<PendingObject> Read(params ServiceInstance[] found) =>
-        [.. found.Select(model => new PendingObject(new ObservedModel(ModelDescriptor.Of<ServiceInstance>(), []), model))];
+        [.. found.Select(model => new PendingObject(new ObservedModel(ModelDescriptor.Of<ServiceInstance>(), [], _duty), model))];
 
     private PendingObject? Begin(ServiceInstance model) => _backlog.Begin(ObjectKey.Of(model), Now);
 

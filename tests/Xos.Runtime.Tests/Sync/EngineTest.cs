@@ -1,10 +1,13 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Xos.Models;
+using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
 using Xos.Runtime.Configuration;
 using Xos.Runtime.Models;
+using Xos.Runtime.Policies;
 using Xos.Runtime.Sync;
 using Xos.Runtime.Tests.Logging;
 
@@ -13,7 +16,9 @@ namespace Xos.Runtime.Tests.Sync;
 /// <summary>An engine with scripted steps for services and their instances, on a core in memory and a clock that stands still.</summary>
 public abstract class EngineTest : IAsyncDisposable
 {
-    private readonly List<SyncStepRegistration> _steps = [];
+    private readonly List<ObjectActorRegistration> _steps = [];
+    private readonly List<ObjectActorRegistration> _policies = [];
+    private readonly BusyKeys<ObjectKey> _busy = new();
     private readonly Lazy<ServiceProvider> _services;
 
     protected EngineTest()
@@ -55,21 +60,34 @@ public abstract class EngineTest : IAsyncDisposable
         where TStep : SyncStep<T>
         where T : XOSBase, IXosModel<T> => _steps.Add(SyncStepRegistration.Of<TStep, T>());
 
-    private protected SyncEngine NewEngine()
+    private protected void Police<TPolicy, T>()
+        where TPolicy : Policy<T>
+        where T : XOSBase, IXosModel<T> => _policies.Add(PolicyRegistration.Of<TPolicy, T>());
+
+    private protected ObjectEngine NewEngine() =>
+        NewEngine(new SyncDuty(_policies.Select(static policy => policy.Model.Name).ToFrozenSet(), Log), _steps);
+
+    private protected ObjectEngine NewPolicyEngine() => NewEngine(new PolicyDuty(Log), _policies);
+
+    /// <summary>One pass, with all that follows from it.</summary>
+    private protected Task SyncAsync() => NewEngine().RunOnceAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>One pass of the policies, with all that follows from it.</summary>
+    private protected Task PoliceAsync() => NewPolicyEngine().RunOnceAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+
+    private ILogger Log => _services.Value.GetRequiredService<ILoggerFactory>().CreateLogger("Xos.Runtime.Sync");
+
+    private ObjectEngine NewEngine(Duty duty, List<ObjectActorRegistration> actors)
     {
-        var log = _services.Value.GetRequiredService<ILoggerFactory>().CreateLogger("Xos.Runtime.Sync");
-        var runner = new StepRunner(
+        var runner = new ActorRunner(
             _services.Value.GetRequiredService<IServiceScopeFactory>(),
             _services.Value.GetRequiredService<ILoggerFactory>(),
             Core
         );
         var backoff = Options.IsBackoffDisabled ? null : new Backoff(new Random(1));
-        var worker = new ObjectWorker(Core, runner, new FailureRecorder(Core, backoff, Time, log), Time, log);
-        return new(new ObservedModels(_steps), Core, worker, Options, Time, log);
+        var worker = new ObjectWorker(Core, duty, runner, new FailureRecorder(Core, duty, backoff, Time, Log), Time, Log);
+        return new(duty, new ObservedModels(actors, duty), Core, worker, _busy, Options, Time, Log);
     }
-
-    /// <summary>One pass, with all that follows from it.</summary>
-    private protected Task SyncAsync() => NewEngine().RunOnceAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
 
     private protected Service AddService(string name) => Core.Add(new Service { Name = name });
 

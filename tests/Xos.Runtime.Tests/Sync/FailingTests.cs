@@ -225,7 +225,7 @@ public sealed class FailingTests : EngineTest
     }
 
     private DateTimeOffset NotBefore(Service service) =>
-        BackendRegister.Parse(Core.Stored(service).BackendRegister).NotBefore(ObjectVersion.Of(Core.Stored(service)));
+        BackendRegister.Parse(Core.Stored(service).BackendRegister).NotBefore(ObjectVersion.Of(Core.Stored(service), null));
 
     private sealed class BrokenStep : SyncStep<Service>
     {

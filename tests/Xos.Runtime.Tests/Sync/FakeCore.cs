@@ -41,17 +41,18 @@ internal sealed class FakeCore(FakeTimeProvider time) : IXosCore
             model.Created = stamp;
             model.Updated = stamp;
             model.BackendStatus = "Provisioning in progress";
-            var message = MessageOf(
-                model,
-                writer =>
-                {
-                    writer.WriteTag(1, WireFormat.WireType.Varint);
-                    writer.WriteInt32(id);
-                    writer.WriteTag(2046, WireFormat.WireType.LengthDelimited);
-                    writer.WriteString(classNames.Length > 0 ? classNames : $"{model.ModelName},XOSBase");
-                }
+            _objects[new(model.Descriptor.Root, id)] = (
+                model.Descriptor,
+                [
+                    .. MessageOf(model),
+                    .. Tail(writer =>
+                    {
+                        writer.WriteTag(1, WireFormat.WireType.Varint);
+                        writer.WriteInt32(id);
+                    }),
+                    .. ClassNames(classNames.Length > 0 ? classNames : $"{model.ModelName},XOSBase"),
+                ]
             );
-            _objects[new(model.Descriptor.Root, id)] = (model.Descriptor, message);
             return (T)Read(new(model.Descriptor.Root, id));
         }
     }
@@ -76,7 +77,14 @@ internal sealed class FakeCore(FakeTimeProvider time) : IXosCore
         {
             var current = (XOSBase)Read(ObjectKey.Of(model));
             current.Deleted = true;
-            _objects[ObjectKey.Of(model)] = (current.Descriptor, MessageOf(current));
+            // Nobody has enacted or policed the deletion yet.
+            var kept = current.Descriptor.Fields.Select(static field => field.Name).Except(["enacted", "policed"]);
+            var message = new ArrayBufferWriter<byte>();
+            current.WriteTo(message, [.. kept]);
+            _objects[ObjectKey.Of(model)] = (
+                current.Descriptor,
+                [.. message.WrittenSpan, .. ClassNames(string.Join(',', current.ClassNames))]
+            );
         }
     }
 
@@ -180,20 +188,35 @@ internal sealed class FakeCore(FakeTimeProvider time) : IXosCore
                 && item is { LazyBlocked: false, NoSync: false }
                 && (item.Enacted is null || item.Enacted < item.Updated || item.Enacted < item.ChangedByPolicy),
             QueryKind.DeletedObjects => item.Deleted,
+            QueryKind.DirtyPolicies => item is { Deleted: false, NoPolicy: false }
+                && (item.Policed is null || item.Policed < item.Updated || item.Policed < item.ChangedByStep),
+            QueryKind.DeletedPolicies => item.Deleted && (item.Policed is null || item.Policed < item.Updated),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
 
-    private static byte[] MessageOf(XosModel model, Action<CodedOutputStream>? more = null)
+    private static byte[] MessageOf(XosModel model)
     {
         var message = new ArrayBufferWriter<byte>();
         model.WriteTo(message);
+        return message.WrittenSpan.ToArray();
+    }
+
+    private static byte[] ClassNames(string names) =>
+        Tail(writer =>
+        {
+            writer.WriteTag(2046, WireFormat.WireType.LengthDelimited);
+            writer.WriteString(names);
+        });
+
+    private static byte[] Tail(Action<CodedOutputStream> write)
+    {
         using var tail = new MemoryStream();
         using (var writer = new CodedOutputStream(tail, leaveOpen: true))
         {
-            more?.Invoke(writer);
+            write(writer);
         }
 
-        return [.. message.WrittenSpan, .. tail.ToArray()];
+        return tail.ToArray();
     }
 
     private void ThrowIfDown()

@@ -15,6 +15,8 @@ internal sealed class StepScript
 
     public Func<XOSBase, CancellationToken, Task>? OnDelete { get; set; }
 
+    public Func<XOSBase, CancellationToken, Task>? OnPolice { get; set; }
+
     /// <summary>Called when a run has ended, whatever came of it.</summary>
     public Action<string>? OnEnded { get; set; }
 

@@ -492,3 +492,9 @@ capability_types:
 public abstract class CageSyncStep : global::Xos.Runtime.Sync.SyncStep<global::Zoo.Cage>
 {
 }
+
+/// <summary>The base of the policy that keeps other objects in line with each <see cref="Cage"/>.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Xproto", "{version}")]
+public abstract class CagePolicy : global::Xos.Runtime.Policies.Policy<global::Zoo.Cage>
+{
+}

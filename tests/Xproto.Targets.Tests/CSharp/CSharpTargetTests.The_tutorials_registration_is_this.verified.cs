@@ -7,12 +7,15 @@ namespace HelloWorld;
 [global::System.CodeDom.Compiler.GeneratedCode("Xproto", "{version}")]
 public static partial class SynchronizerRegistration
 {
-    /// <summary>Adds the models, the xproto files and the steps of this project, as found when it was compiled.</summary>
+    /// <summary>Adds the models, the xproto files, the steps and the policies of this project, as found when it was compiled.</summary>
     public static global::Xos.Runtime.Hosting.SynchronizerBuilder AddModelsAndSteps(this global::Xos.Runtime.Hosting.SynchronizerBuilder builder)
     {
         builder.AddModel(global::Xos.Runtime.Models.ModelDescriptor.Of<global::HelloWorld.HelloWorldService>());
         builder.AddXproto("hello-world.xproto", Text_hello_2Dworld_2Exproto);
         builder.AddSyncStep<global::HelloWorld.Steps.SyncHelloWorldService, global::HelloWorld.HelloWorldService>();
+        builder.AddPolicy<global::HelloWorld.Policies.Greet, global::HelloWorld.HelloWorldService>();
+        builder.AddPullStep<global::HelloWorld.PullWorlds>();
+        builder.AddEventStep<global::HelloWorld.HearWorlds>();
         return builder;
     }
 }

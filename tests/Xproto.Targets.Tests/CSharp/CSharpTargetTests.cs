@@ -1,4 +1,5 @@
 using Xproto.Targets.CSharp;
+using Xproto.Targets.CSharp.Plans;
 using static Testing.Snapshots.Verifier;
 
 namespace Xproto.Targets.Tests.CSharp;
@@ -29,7 +30,16 @@ public sealed class CSharpTargetTests
                             "HelloWorld",
                             ["global::HelloWorld.HelloWorldService"],
                             ["hello-world.xproto"],
-                            [new("global::HelloWorld.Steps.SyncHelloWorldService", "global::HelloWorld.HelloWorldService")]
+                            [
+                                new(
+                                    ActorKind.SyncStep,
+                                    "global::HelloWorld.Steps.SyncHelloWorldService",
+                                    "global::HelloWorld.HelloWorldService"
+                                ),
+                                new(ActorKind.Policy, "global::HelloWorld.Policies.Greet", "global::HelloWorld.HelloWorldService"),
+                                new(ActorKind.PullStep, "global::HelloWorld.PullWorlds", null),
+                                new(ActorKind.EventStep, "global::HelloWorld.HearWorlds", null),
+                            ]
                         )
                     )
                     .Text

@@ -120,6 +120,15 @@ public sealed class PlanTests
         Generated.From("message A { required string x = 2; }").Plan("A").HasSteps.ShouldBeFalse();
 
     [Fact]
+    public void A_model_has_a_base_of_policies_unless_another_model_has_its_name()
+    {
+        var zoo = Generated.From("message A (XOSBase) { required string x = 1; } message APolicy (XOSBase) { required string y = 1; }");
+
+        zoo.Plan("A").HasPolicies.ShouldBeFalse();
+        zoo.Plan("APolicy").HasPolicies.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_class_carries_the_custom_type_that_the_build_writes()
     {
         var models = XprotoCompiler

@@ -275,3 +275,9 @@ capability_types:
 public abstract class HelloWorldServiceSyncStep : global::Xos.Runtime.Sync.SyncStep<global::HelloWorld.HelloWorldService>
 {
 }
+
+/// <summary>The base of the policy that keeps other objects in line with each <see cref="HelloWorldService"/>.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Xproto", "{version}")]
+public abstract class HelloWorldServicePolicy : global::Xos.Runtime.Policies.Policy<global::HelloWorld.HelloWorldService>
+{
+}

@@ -260,3 +260,9 @@ capability_types:
 public abstract class HelloWorldServiceInstanceSyncStep : global::Xos.Runtime.Sync.SyncStep<global::HelloWorld.HelloWorldServiceInstance>
 {
 }
+
+/// <summary>The base of the policy that keeps other objects in line with each <see cref="HelloWorldServiceInstance"/>.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Xproto", "{version}")]
+public abstract class HelloWorldServiceInstancePolicy : global::Xos.Runtime.Policies.Policy<global::HelloWorld.HelloWorldServiceInstance>
+{
+}

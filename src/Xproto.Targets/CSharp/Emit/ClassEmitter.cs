@@ -2,7 +2,7 @@ using Xproto.Targets.CSharp.Plans;
 
 namespace Xproto.Targets.CSharp.Emit;
 
-/// <summary>Writes the class of one model and its step base.</summary>
+/// <summary>Writes the class of one model and the bases of its step and its policy.</summary>
 internal sealed class ClassEmitter(ClassPlan plan)
 {
     private const string Models = "global::Xos.Runtime.Models";
@@ -37,7 +37,12 @@ internal sealed class ClassEmitter(ClassPlan plan)
 
         if (plan.HasSteps)
         {
-            EmitStepBase();
+            EmitBase("SyncStep", "Xos.Runtime.Sync", "step that brings back ends in line with each");
+        }
+
+        if (plan.HasPolicies)
+        {
+            EmitBase("Policy", "Xos.Runtime.Policies", "policy that keeps other objects in line with each");
         }
 
         return _w.ToString();
@@ -75,13 +80,12 @@ internal sealed class ClassEmitter(ClassPlan plan)
         _w.Verbatim(";\n");
     }
 
-    private void EmitStepBase()
+    private void EmitBase(string kind, string scope, string purpose)
     {
-        var name = plan.ClassName.TrimStart('@');
         _w.Line();
-        _w.Line($"/// <summary>The base of the step that brings back ends in line with each <see cref=\"{plan.ClassName}\"/>.</summary>");
+        _w.Line($"/// <summary>The base of the {purpose} <see cref=\"{plan.ClassName}\"/>.</summary>");
         _w.Line(FileHeader.Attribute);
-        _w.Line($"public abstract class {name}SyncStep : global::Xos.Runtime.Sync.SyncStep<{plan.FullName}>");
+        _w.Line($"public abstract class {plan.ClassName.TrimStart('@')}{kind} : global::{scope}.{kind}<{plan.FullName}>");
         _w.Line("{");
         _w.Line("}");
     }

@@ -18,7 +18,11 @@ internal static class RegistrationEmitter
         w.Line($"public static partial class {ClassName}");
         using (w.Block())
         {
-            w.Line(XmlDoc.Summary("Adds the models, the xproto files and the steps of this project, as found when it was compiled."));
+            w.Line(
+                XmlDoc.Summary(
+                    "Adds the models, the xproto files, the steps and the policies of this project, as found when it was compiled."
+                )
+            );
             w.Line($"public static {Builder} AddModelsAndSteps(this {Builder} builder)");
             using (w.Block())
             {
@@ -41,9 +45,9 @@ internal static class RegistrationEmitter
             w.Line($"builder.AddXproto({CSharpLiteral.Text(name)}, {SourceEmitter.Constant(name)});");
         }
 
-        foreach (var step in plan.Steps)
+        foreach (var actor in plan.Actors)
         {
-            w.Line($"builder.AddSyncStep<{step.StepType}, {step.ModelType}>();");
+            w.Line($"builder.Add{actor.Kind}<{(actor.ModelType is null ? actor.Type : $"{actor.Type}, {actor.ModelType}")}>();");
         }
 
         w.Line("return builder;");

@@ -32,6 +32,9 @@ public sealed record ClassPlan
     /// <summary>Whether a step base is generated: the class has objects, and the bookkeeping that a synchronizer writes.</summary>
     public required bool HasSteps { get; init; }
 
+    /// <summary>Whether a policy base is generated: the class has steps, and no model has the name that the base would have.</summary>
+    public required bool HasPolicies { get; init; }
+
     /// <summary>The model's root.</summary>
     public required string Root { get; init; }
 

@@ -4,36 +4,47 @@ using Xos.Runtime.Configuration;
 
 namespace Xos.Runtime.Sync;
 
-/// <summary>The sync loop: asks the core what needs work, and works on it in parallel.</summary>
+/// <summary>The loop of sync steps, and that of policies: asks the core what needs work, and works on it in parallel.</summary>
 /// <remarks>
 /// Level-triggered: each pass computes from the core's state what must be done, so nothing depends on having seen an
 /// event, and after an outage everything is known again as soon as the core answers. An engine runs once.
 /// </remarks>
-internal sealed class SyncEngine
+internal sealed class ObjectEngine
 {
-    // What a cancelled step gets to end in good order before it is left behind.
-    private static readonly TimeSpan _lastRespite = TimeSpan.FromSeconds(5);
-
-    private readonly KeyedQueue<ObjectKey> _queue = new();
+    private readonly KeyedQueue<ObjectKey> _queue;
     private readonly Backlog _backlog;
     private readonly WakeUp _wakeUp;
+    private readonly Duty _duty;
     private readonly ObservedModels _observed;
     private readonly IXosCore _core;
     private readonly ObjectWorker _worker;
     private readonly SynchronizerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
+    private volatile bool _isWoken;
 
-    public SyncEngine(
+    /// <param name="duty">What it is there for.</param>
+    /// <param name="observed">The models and what runs for their objects.</param>
+    /// <param name="core">The core.</param>
+    /// <param name="worker">Works on one object.</param>
+    /// <param name="busy">The objects that are worked on, shared with engines that must not meet this one on an object.</param>
+    /// <param name="options">How much at once, and how often.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">Where it is told.</param>
+    public ObjectEngine(
+        Duty duty,
         ObservedModels observed,
         IXosCore core,
         ObjectWorker worker,
+        BusyKeys<ObjectKey> busy,
         SynchronizerOptions options,
         TimeProvider time,
         ILogger log
     )
     {
-        _backlog = new(_queue);
+        _queue = new(busy);
+        _backlog = new(_queue, duty.IsOrdered);
+        _duty = duty;
         _wakeUp = new(time);
         _observed = observed;
         _core = core;
@@ -62,8 +73,15 @@ internal sealed class SyncEngine
         finally
         {
             _queue.Close();
-            await EndAsync(workers, abandon);
+            await new LastCall(_options.StopTimeout, _time, _log).EndAsync(workers, abandon);
         }
+    }
+
+    /// <summary>Has the core asked soon, because something may have changed; any thread may call.</summary>
+    public void Wake()
+    {
+        _isWoken = true;
+        _wakeUp.Signal();
     }
 
     /// <summary>Makes one pass and works on what it found, until nothing is left that could run now.</summary>
@@ -92,9 +110,12 @@ internal sealed class SyncEngine
         {
             try
             {
-                var nextPass = _time.GetUtcNow() + _options.DirtyPollInterval;
+                var begin = _time.GetUtcNow();
+                _isWoken = false;
                 await PassAsync(stopping);
-                await PauseAsync(nextPass, stopping);
+                var end = _time.GetUtcNow();
+                // Who is woken all the time still spends no more than half of it asking.
+                await PauseAsync(end + (end - begin), begin + _options.DirtyPollInterval, stopping);
             }
             catch (XosCoreException fault) when (fault.IsUnavailable)
             {
@@ -104,11 +125,18 @@ internal sealed class SyncEngine
         }
     }
 
-    private async Task PauseAsync(DateTimeOffset nextPass, CancellationToken stopping)
+    private async Task PauseAsync(DateTimeOffset nextWhenWoken, DateTimeOffset nextPass, CancellationToken stopping)
     {
-        for (var now = _time.GetUtcNow(); now < nextPass; now = _time.GetUtcNow())
+        while (true)
         {
-            var wake = _backlog.NextDue is { } due && due < nextPass ? due : nextPass;
+            var now = _time.GetUtcNow();
+            var end = _isWoken && nextWhenWoken < nextPass ? nextWhenWoken : nextPass;
+            if (now >= end)
+            {
+                return;
+            }
+
+            var wake = _backlog.NextDue is { } due && due < end ? due : end;
             if (wake > now)
             {
                 await _wakeUp.WaitAsync(wake - now, stopping);
@@ -122,7 +150,7 @@ internal sealed class SyncEngine
     {
         try
         {
-            _log.SynchronizerAwake();
+            _duty.TellAwake();
             _backlog.BeginPass();
             var pending = await _observed.ReadPendingAsync(_core, stopping);
             if (pending.Count > 0)
@@ -134,7 +162,7 @@ internal sealed class SyncEngine
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or XosCoreException { IsUnavailable: true }))
         {
-            _log.PassFailed(fault, fault);
+            _duty.TellPassFailed(fault);
         }
     }
 
@@ -183,34 +211,6 @@ internal sealed class SyncEngine
             // Nothing of a step's gets here; one object's trouble must not end the worker for all.
             _log.RunBroke(fault, fault);
             return RunResult.OnNextPass;
-        }
-    }
-
-    private async Task EndAsync(Task workers, CancellationTokenSource abandon)
-    {
-        if (await EndsWithinAsync(workers, _options.StopTimeout))
-        {
-            return;
-        }
-
-        _log.StepsCancelled(_options.StopTimeout);
-        await abandon.CancelAsync();
-        if (!await EndsWithinAsync(workers, _lastRespite))
-        {
-            _log.StepsLeftBehind(_lastRespite);
-        }
-    }
-
-    private async Task<bool> EndsWithinAsync(Task workers, TimeSpan limit)
-    {
-        try
-        {
-            await workers.WaitAsync(limit, _time);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
         }
     }
 }

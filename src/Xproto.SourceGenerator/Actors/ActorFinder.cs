@@ -1,22 +1,20 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Xproto.Targets.CSharp.Plans;
 
-namespace Xproto.SourceGenerator.Steps;
+namespace Xproto.SourceGenerator.Actors;
 
-/// <summary>Finds the project's sync steps.</summary>
+/// <summary>Finds the project's steps and policies.</summary>
 /// <remarks>The classes that this generator writes do not exist yet when it looks: bases and models among them are known by name only.</remarks>
-internal static class StepFinder
+internal static class ActorFinder
 {
-    private const string StepBase = "SyncStep";
-    private const string StepNamespace = "Xos.Runtime.Sync";
-
-    public static bool MayBeStep(SyntaxNode node, CancellationToken cancellationToken)
+    public static bool MayBeActor(SyntaxNode node, CancellationToken cancellationToken)
     {
         _ = cancellationToken;
         return node is ClassDeclarationSyntax { BaseList: not null };
     }
 
-    public static FoundStep? Find(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
+    public static FoundActor? Find(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
         context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is INamedTypeSymbol symbol && CanBeMade(symbol)
             ? FromBases(symbol)
             : null;
@@ -42,29 +40,26 @@ internal static class StepFinder
         return true;
     }
 
-    private static FoundStep? FromBases(INamedTypeSymbol symbol)
+    private static FoundActor? FromBases(INamedTypeSymbol symbol)
     {
         for (var type = symbol.BaseType; type is not null; type = type.BaseType)
         {
-            if (IsStepOfModel(type))
+            if (ActorBase.Of(type) is { } known)
             {
-                return Of(symbol, type.TypeArguments[0]);
+                return known.IsForModel ? Of(symbol, known.Kind, type.TypeArguments[0]) : new(known.Kind, FullName(symbol), null, null);
             }
 
-            if (type.TypeKind == TypeKind.Error && type is { Arity: 0 } && type.Name.EndsWith(StepBase, StringComparison.Ordinal))
+            if (ActorBase.Generated(type) is var (b, model))
             {
-                return new(FullName(symbol), type.Name[..^StepBase.Length], null);
+                return new(b.Kind, FullName(symbol), model, null);
             }
         }
 
         return null;
     }
 
-    private static bool IsStepOfModel(INamedTypeSymbol type) =>
-        type is { Name: StepBase, Arity: 1 } && type.ContainingNamespace.ToDisplayString() == StepNamespace;
-
-    private static FoundStep Of(INamedTypeSymbol step, ITypeSymbol model) =>
-        new(FullName(step), model.Name, model.TypeKind == TypeKind.Error ? null : FullName(model));
+    private static FoundActor Of(INamedTypeSymbol symbol, ActorKind kind, ITypeSymbol model) =>
+        new(kind, FullName(symbol), model.Name, model.TypeKind == TypeKind.Error ? null : FullName(model));
 
     private static string FullName(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xos.Runtime.Client;
+
+namespace Xos.Runtime.Actors;
+
+/// <summary>Makes what the author wrote, in a service scope of its own for each run.</summary>
+internal sealed class ActorRunner(IServiceScopeFactory scopes, ILoggerFactory loggers, IXosCore core)
+{
+    public async Task RunAsync(ActorRegistration registration, Func<Actor, Task> run)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var actor = registration.Create(scope.ServiceProvider);
+        actor.Log = loggers.CreateLogger(registration.Type);
+        actor.Core = core;
+        await run(actor);
+    }
+}

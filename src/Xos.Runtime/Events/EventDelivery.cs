@@ -1,0 +1,48 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Xos.Runtime.Actors;
+using Xos.Runtime.Client;
+using Xos.Runtime.Sync;
+
+namespace Xos.Runtime.Events;
+
+/// <summary>Hands events to one step: again when it throws, and past it when it throws too often.</summary>
+internal sealed class EventDelivery(ActorRegistration registration, ActorRunner runner, Backoff backoff, TimeProvider time, ILogger log)
+{
+    /// <summary>How often an event is tried.</summary>
+    public const int MostAttempts = 5;
+
+    private readonly string _step = registration.Type.Name;
+
+    /// <param name="received">The event.</param>
+    /// <param name="abandoned">Cancels the step.</param>
+    /// <param name="stopping">Ends pauses between attempts.</param>
+    /// <exception cref="OperationCanceledException">The program stops; the event is not dealt with.</exception>
+    public async Task<EventOutcome> DeliverAsync(ReceivedEvent received, CancellationToken abandoned, CancellationToken stopping)
+    {
+        log.ProcessingEvent($"{received.Topic} {received.Key}", _step);
+        for (var failures = 0; ; )
+        {
+            TimeSpan pause;
+            try
+            {
+                await runner.RunAsync(registration, step => ((EventStep)step).ProcessEventAsync(received, abandoned));
+                return EventOutcome.Processed;
+            }
+            catch (Exception fault) when (!abandoned.IsCancellationRequested)
+            {
+                // A core that is away says nothing about the event.
+                if (fault is not XosCoreException { IsUnavailable: true } && ++failures == MostAttempts)
+                {
+                    log.EventParked(fault, fault, _step, received.Topic, received.Key, Encoding.UTF8.GetString(received.Value.Span));
+                    return EventOutcome.Parked;
+                }
+
+                pause = backoff.PauseAfter(failures);
+                log.EventStepFailed(fault, fault, _step, received.Topic, received.Key, pause);
+            }
+
+            await Task.Delay(pause, time, stopping);
+        }
+    }
+}

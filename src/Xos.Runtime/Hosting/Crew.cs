@@ -1,0 +1,69 @@
+using Xos.Runtime.Feed;
+using Xos.Runtime.Sync;
+
+namespace Xos.Runtime.Hosting;
+
+/// <summary>Everything of a program that runs, side by side, and ends together.</summary>
+internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, EngineFactory engines, ChangeAlarm alarm)
+{
+    /// <summary>Runs until told to stop, or until something cannot go on.</summary>
+    /// <param name="reconnect">Returns when the core can be reached again.</param>
+    /// <param name="stopping">Tells to stop.</param>
+    public async Task RunAsync(Func<CancellationToken, Task> reconnect, CancellationToken stopping)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var running = Start(new SharedReconnect(reconnect).RunAsync, end.Token);
+        try
+        {
+            // Whatever ends first ends by a stop or by a fault, and either is for all.
+            await await Task.WhenAny(running);
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await Task.WhenAll(running);
+        }
+    }
+
+    private List<Task> Start(Func<CancellationToken, Task> reconnect, CancellationToken stopping)
+    {
+        var core = connection.Core;
+        var woken = new List<ObjectEngine>();
+        var running = new List<Task>();
+        if (parts.SyncSteps.Length > 0)
+        {
+            woken.Add(engines.CreateForSyncSteps(core));
+        }
+
+        if (parts.Policies.Length > 0)
+        {
+            woken.Add(engines.CreateForPolicies(core));
+        }
+
+        running.AddRange(woken.Select(engine => engine.RunAsync(reconnect, stopping)));
+        if (woken.Count > 0)
+        {
+            running.Add(WakeAsync(woken, stopping));
+        }
+
+        if (parts.PullSteps.Length > 0)
+        {
+            running.Add(engines.CreateForPullSteps(core).RunAsync(reconnect, stopping));
+        }
+
+        if (parts.EventSteps.Length > 0)
+        {
+            running.Add(engines.CreateForEventSteps(core).RunAsync(stopping));
+        }
+
+        return running;
+    }
+
+    // Goes on when the core has no feed: what is not woken asks by itself.
+    private async Task WakeAsync(List<ObjectEngine> engines, CancellationToken stopping)
+    {
+        var models = parts.SyncSteps.Concat(parts.Policies).Select(static actor => actor.Model.Name).Distinct(StringComparer.Ordinal);
+        await alarm.RunAsync(models, () => engines.ForEach(static engine => engine.Wake()), stopping);
+        await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, stopping));
+    }
+}

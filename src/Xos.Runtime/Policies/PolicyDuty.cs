@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging;
+using Xos.Models;
+using Xos.Runtime.Actors;
+using Xos.Runtime.Client;
+using Xos.Runtime.Sync;
+
+namespace Xos.Runtime.Policies;
+
+/// <summary>Model policies: <c>policed</c> follows <c>updated</c> and <c>changed_by_step</c>.</summary>
+/// <param name="log">Where it is told.</param>
+internal sealed class PolicyDuty(ILogger log) : Duty(log)
+{
+    private const string Done = "done";
+
+    // Apart from the notes of sync steps, which stand in the same field.
+    private const string RegisterSection = "policy";
+
+    private static readonly string[] _deletionMark = ["backend_need_delete_policy"];
+    private static readonly string[] _afterPolicing = ["policed", "policy_status", "policy_code"];
+    private static readonly string[] _afterFailure = ["policy_status", "policy_code", "backend_register"];
+
+    public override CallOrigin Origin => CallOrigin.Policy;
+
+    public override QueryKind DirtyObjects => QueryKind.DirtyPolicies;
+
+    public override QueryKind DeletedObjects => QueryKind.DeletedPolicies;
+
+    // A policy makes and changes what other objects link to; it waits for nothing.
+    public override bool IsOrdered => false;
+
+    public override bool GoesOnAfterFaults => true;
+
+    public override bool NeedsDeletion(XOSBase deleted) => true;
+
+    public override ObjectVersion VersionOf(XOSBase model) => ObjectVersion.Of(model, model.ChangedByStep);
+
+    public override BackendRegister RegisterOf(XOSBase model) => BackendRegister.Parse(model.BackendRegister, RegisterSection);
+
+    public override bool HasDeletionMark(XOSBase model) => model.BackendNeedDeletePolicy;
+
+    public override string[] MarkForDeletion(XOSBase model, bool needed)
+    {
+        model.BackendNeedDeletePolicy = needed;
+        return _deletionMark;
+    }
+
+    public override string[] NoteSuccess(PendingObject work, DateTimeOffset now)
+    {
+        var model = work.Model;
+        model.Policed = work.Version.Changed;
+        model.PolicyStatus = Done;
+        model.PolicyCode = BackendCodes.Ok;
+        return _afterPolicing;
+    }
+
+    // The mark goes in the same save: until then the core keeps the row, and afterwards nobody would look at it again.
+    public override string[] NoteDeletion(PendingObject work) =>
+        [.. NoteSuccess(work, default), .. MarkForDeletion(work.Model, needed: false)];
+
+    public override string[] NoteFailure(XOSBase model, Exception fault, string register)
+    {
+        model.PolicyStatus = PolicyStatusText.Of(fault);
+        model.PolicyCode = fault is DeferredException ? BackendCodes.InProgress : BackendCodes.Error;
+        model.BackendRegister = register;
+        return _afterFailure;
+    }
+
+    public override void TellPassFailed(Exception fault) => Log.PolicyPassFailed(fault, fault);
+
+    public override void TellBegin(PendingObject work, ActorRegistration actor) =>
+        Log.CallingHandler(work.Model.ModelName, work.Model.ToString(), actor.Type.Name, PolicyAction.Of(work));
+
+    public override void TellEnd(PendingObject work, ActorRegistration actor) =>
+        Log.CompletedHandler(work.Model.ModelName, work.Model.ToString(), actor.Type.Name, PolicyAction.Of(work));
+
+    public override void TellFailure(XOSBase model, Exception fault) => Log.HandlerFailed(fault, fault, model.ModelName, model.Id);
+
+    public override void TellUnsaved(XOSBase model, Exception fault) => Log.CouldNotStorePolicyStatus(fault, model.ModelName, model.Id);
+
+    public override void TellSaved(PendingObject work) => Log.SavedPolicedObject(work.Model.ToString());
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Xos.Runtime.Actors;
+using Xos.Runtime.Client;
+using Xos.Runtime.Sync;
+
+namespace Xos.Runtime.Pulling;
+
+/// <summary>Runs pull steps, each on its own interval.</summary>
+/// <param name="steps">The steps.</param>
+/// <param name="runner">Makes them.</param>
+/// <param name="interval">The pause of those that name none.</param>
+/// <param name="lastCall">Ends what runs when the program stops.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Where it is told.</param>
+internal sealed class PullEngine(
+    ImmutableArray<ActorRegistration> steps,
+    ActorRunner runner,
+    TimeSpan interval,
+    LastCall lastCall,
+    TimeProvider time,
+    ILogger log
+)
+{
+    // So that a step whose interval is zero does not take a processor for itself.
+    private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Runs until told to stop; running steps then get the configured time to end.</summary>
+    /// <param name="reconnect">Called when the core cannot be reached; returns when it can. What it throws ends the step's runs.</param>
+    /// <param name="stopping">Tells to stop.</param>
+    public async Task RunAsync(Func<CancellationToken, Task> reconnect, CancellationToken stopping)
+    {
+        using var abandon = new CancellationTokenSource();
+        var running = Task.WhenAll(
+            steps.Select(step => Task.Run(() => RepeatAsync(step, reconnect, abandon.Token, stopping), CancellationToken.None))
+        );
+        await Task.WhenAny(running, Task.Delay(Timeout.InfiniteTimeSpan, stopping));
+        await lastCall.EndAsync(running, abandon);
+    }
+
+    private async Task RepeatAsync(
+        ActorRegistration step,
+        Func<CancellationToken, Task> reconnect,
+        CancellationToken abandoned,
+        CancellationToken stopping
+    )
+    {
+        var pause = interval;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await runner.RunAsync(
+                    step,
+                    async actor =>
+                    {
+                        var pull = (PullStep)actor;
+                        pause = pull.Interval ?? interval;
+                        log.StartingPullStep(step.Type.Name);
+                        await pull.PullRecordsAsync(abandoned);
+                        log.DoneWithPullStep(step.Type.Name);
+                    }
+                );
+            }
+            catch (Exception fault)
+            {
+                if (!abandoned.IsCancellationRequested)
+                {
+                    log.PullStepFailed(fault, fault, step.Type.Name);
+                }
+
+                if (fault is XosCoreException { IsUnavailable: true })
+                {
+                    await EndsQuietlyAsync(reconnect(stopping), stopping);
+                }
+            }
+
+            await EndsQuietlyAsync(Task.Delay(pause > _shortest ? pause : _shortest, time, stopping), stopping);
+        }
+    }
+
+    private static async Task EndsQuietlyAsync(Task task, CancellationToken stopping)
+    {
+        try
+        {
+            await task;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The loop looks itself.
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+using Xos.Models;
+using Xos.Runtime.Actors;
+using Xos.Runtime.Client;
+
+namespace Xos.Runtime.Sync;
+
+/// <summary>What an engine is there for: which objects it asks for, and in which of their fields it keeps what it knows about them.</summary>
+/// <param name="log">Where it is told, in the words of the reference.</param>
+internal abstract class Duty(ILogger log)
+{
+    protected ILogger Log { get; } = log;
+
+    /// <summary>On whose behalf its actors call.</summary>
+    public abstract CallOrigin Origin { get; }
+
+    /// <summary>The live objects that need it.</summary>
+    public abstract QueryKind DirtyObjects { get; }
+
+    /// <summary>The deleted objects that may need it.</summary>
+    public abstract QueryKind DeletedObjects { get; }
+
+    /// <summary>Whether an object waits for what it links to.</summary>
+    public abstract bool IsOrdered { get; }
+
+    /// <summary>Whether an actor runs although one before it has failed with the object.</summary>
+    public abstract bool GoesOnAfterFaults { get; }
+
+    /// <summary>Whether a deleted object needs it now.</summary>
+    public abstract bool NeedsDeletion(XOSBase deleted);
+
+    /// <summary>The version of the object that it would be done with.</summary>
+    public abstract ObjectVersion VersionOf(XOSBase model);
+
+    /// <summary>What is noted about its runs.</summary>
+    public abstract BackendRegister RegisterOf(XOSBase model);
+
+    /// <summary>The mark that says that the object's row must not go before the actors have dealt with its deletion; false for not yet.</summary>
+    public abstract bool HasDeletionMark(XOSBase model);
+
+    /// <summary>Sets or takes that mark.</summary>
+    /// <returns>The names of the fields to save.</returns>
+    public abstract string[] MarkForDeletion(XOSBase model, bool needed);
+
+    /// <summary>Notes in a live object that its version is dealt with.</summary>
+    /// <inheritdoc cref="MarkForDeletion" path="/returns"/>
+    public abstract string[] NoteSuccess(PendingObject work, DateTimeOffset now);
+
+    /// <summary>Notes in a deleted object that its deletion is dealt with.</summary>
+    /// <inheritdoc cref="MarkForDeletion" path="/returns"/>
+    public abstract string[] NoteDeletion(PendingObject work);
+
+    /// <summary>Notes in an object why it is not dealt with.</summary>
+    /// <inheritdoc cref="MarkForDeletion" path="/returns"/>
+    public abstract string[] NoteFailure(XOSBase model, Exception fault, string register);
+
+    public virtual void TellAwake() { }
+
+    public virtual void TellPassFailed(Exception fault) => Log.PassFailed(fault, fault);
+
+    public abstract void TellBegin(PendingObject work, ActorRegistration actor);
+
+    public abstract void TellEnd(PendingObject work, ActorRegistration actor);
+
+    public abstract void TellFailure(XOSBase model, Exception fault);
+
+    public abstract void TellUnsaved(XOSBase model, Exception fault);
+
+    public abstract void TellSaved(PendingObject work);
+}
