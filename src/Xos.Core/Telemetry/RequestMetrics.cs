@@ -1,17 +1,19 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Xos.Core.Hosting;
 
 namespace Xos.Core.Telemetry;
 
 /// <summary>Counts and times what clients ask for, on every edge in one place.</summary>
 /// <remarks>Under names of its own, and under those that the reference's dashboards ask for.</remarks>
-internal sealed class RequestMetrics : IDisposable
+internal sealed partial class RequestMetrics : IDisposable
 {
     private const string AppName = "xos-core";
     private const string KindHeader = "caller_kind";
 
+    private readonly ILogger<RequestMetrics> _log;
     private readonly Meter _meter = CoreMeter.Create();
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _duration;
@@ -19,8 +21,9 @@ internal sealed class RequestMetrics : IDisposable
     private readonly Histogram<double> _referenceLatency;
 
     /// <summary>Makes the instruments.</summary>
-    public RequestMetrics()
+    public RequestMetrics(ILogger<RequestMetrics> log)
     {
+        _log = log;
         _requests = _meter.CreateCounter<long>("xos.requests", description: "Requests, by what they asked for and what became of them.");
         _duration = _meter.CreateDuration("xos.request.duration", "How long requests take until the last byte of the answer is written.");
         _referenceCount = _meter.CreateCounter<long>("grpc_request_count", description: "GRPC Request Count");
@@ -78,6 +81,7 @@ internal sealed class RequestMetrics : IDisposable
             { "status", status },
         };
         _requests.Add(1, tags);
+        LogRequest(label.Model, label.Verb, caller, status, seconds);
         if (!label.IsStream)
         {
             _duration.Record(seconds, new("model", label.Model), new("verb", label.Verb));
@@ -101,4 +105,7 @@ internal sealed class RequestMetrics : IDisposable
         tags.Add("status", $"StatusCode.{status}");
         _referenceCount.Add(1, tags);
     }
+
+    [LoggerMessage(LogLevel.Debug, "Answered a request. model={Model} verb={Verb} caller={Caller} status={Status} seconds={Seconds}")]
+    private partial void LogRequest(string model, string verb, string caller, string status, double seconds);
 }

@@ -17,6 +17,7 @@ internal static class ServeCommand
         var builder = CoreBuilder.Create(settings);
         try
         {
+            Settings.Demand(settings, builder.Configuration);
             using var host = builder.Build();
             var kafka = KafkaOptions.From(builder.Configuration);
             var telemetry = new TelemetryExtension(TelemetryOptions.From(builder.Configuration));
