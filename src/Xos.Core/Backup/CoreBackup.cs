@@ -67,8 +67,13 @@ public static class CoreBackup
         {
             return await work();
         }
-        catch (Exception e) when (e is StoreException or RecordException)
+        catch (StoreException e)
         {
+            throw new BackupException(e.Message, e);
+        }
+        catch (RecordException e)
+        {
+            // Callers of a core are told no more than they must know; whoever has the store may know why.
             throw new BackupException(e.InnerException is { } inner ? $"{e.Message} ({inner.Message})" : e.Message, e);
         }
         catch (DbException e)

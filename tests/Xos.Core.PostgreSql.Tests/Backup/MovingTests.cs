@@ -81,7 +81,8 @@ public sealed class MovingTests : IDisposable
         await store.ServiceAsync();
         await SharedStore.EventuallyAsync(
             TimeSpan.FromSeconds(5),
-            () => store.Database.ReadAsync(static session => session.FirstOrDefaultAsync<bool>(CoreSignal.IsPresent), default)
+            async () =>
+                await store.Database.ReadAsync(static session => session.FirstOrDefaultAsync<long>(CoreSignal.CountPresent), default) > 0
         );
 
         var refusal = await Should.ThrowAsync<BackupException>(() => _place.RestoreAsync("store", replace: true));

@@ -3,9 +3,12 @@ using System.Globalization;
 namespace Xos.Core.Storage.PostgreSql;
 
 /// <summary>How cores on one database take turns at writing, and tell each other what became of it.</summary>
-/// <param name="Core">What tells this core from the others.</param>
-internal sealed record CoreSignal(long Core)
+/// <param name="core">What tells this core from the others.</param>
+internal sealed class CoreSignal(long core)
 {
+    private bool _hasListeners = true;
+    private long _news;
+
     /// <summary>The channel on which they tell.</summary>
     public const string Channel = "xos_core";
 
@@ -18,15 +21,14 @@ internal sealed record CoreSignal(long Core)
     /// <summary>Shows others that there is a core, as long as the connection lasts.</summary>
     public static string BePresent { get; } = string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_lock_shared({Mark}, 0)");
 
-    /// <summary>Whether any core shows itself.</summary>
-    public static string IsPresent { get; } =
+    /// <summary>How many cores show themselves.</summary>
+    public static string CountPresent { get; } =
         string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            select exists (
-              select 1 from pg_locks
-              where locktype = 'advisory' and classid = {Mark} and objid = 0 and objsubid = 2
-              and database = (select oid from pg_database where datname = current_database()))
+            select count(*) from pg_locks
+            where locktype = 'advisory' and classid = {Mark} and objid = 0 and objsubid = 2 and granted
+            and database = (select oid from pg_database where datname = current_database())
             """
         );
 
@@ -38,9 +40,19 @@ internal sealed record CoreSignal(long Core)
             from ({StoreState.Select}) s
             """;
 
-    /// <summary>What a core told.</summary>
-    /// <returns>How far the store is; null when it was this core that told it, or something else did.</returns>
-    public StoreState? Read(string text)
+    /// <summary>Says to others that there is a core now ($1).</summary>
+    public static string Greet { get; } = $"select pg_notify('{Channel}', $1::bigint::text)";
+
+    /// <summary>What tells this core from the others.</summary>
+    public long Core { get; } = core;
+
+    /// <summary>Whether others are there to be told. Telling takes a lock of the whole server and wakes everybody who listens, this core too.</summary>
+    /// <remarks>Who comes and is not noticed at once sees by himself what changes, within a second.</remarks>
+    public bool HasListeners => Volatile.Read(ref _hasListeners);
+
+    /// <summary>Notes what was told on the channel.</summary>
+    /// <returns>How far the store is; null when that was not told by another core.</returns>
+    public StoreState? Hear(string text)
     {
         var numbers = new List<long>();
         foreach (var part in text.Split(' '))
@@ -53,8 +65,29 @@ internal sealed record CoreSignal(long Core)
             numbers.Add(number);
         }
 
-        return numbers is [var core, var position, var catalog, var accounts, var tables] && core != Core
-            ? new(position, catalog, accounts, tables)
-            : null;
+        if (numbers[0] == Core)
+        {
+            return null;
+        }
+
+        NoteOthers();
+        return numbers is [_, var position, var catalog, var accounts, var tables] ? new(position, catalog, accounts, tables) : null;
+    }
+
+    /// <summary>Notes that there are other cores, or may be.</summary>
+    public void NoteOthers()
+    {
+        _news++;
+        Volatile.Write(ref _hasListeners, true);
+    }
+
+    /// <summary>Looks whether there are other cores.</summary>
+    /// <param name="countPresent">Asks the database how many there are.</param>
+    public async Task LookAsync(Func<Task<long>> countPresent)
+    {
+        var news = _news;
+        var isAlone = await countPresent() == 1;
+        // One that came while they were counted was heard before it was known that there was none.
+        Volatile.Write(ref _hasListeners, !isAlone || news != _news);
     }
 }

@@ -99,7 +99,8 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     }
 
     /// <inheritdoc />
-    public Task<bool> IsWatchedAsync(StoreConnection writer) => writer.Inner.ExecuteScalarAsync<bool>(CoreSignal.IsPresent);
+    public async Task<bool> IsWatchedAsync(StoreConnection writer) =>
+        await writer.Inner.ExecuteScalarAsync<long>(CoreSignal.CountPresent) > 0;
 
     /// <inheritdoc />
     public async Task<StoreConnection> OpenWriterAsync() => new PostgreSqlStoreConnection(await _writer.OpenConnectionAsync(), _signal);

@@ -32,10 +32,10 @@ internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection, Cor
     /// <inheritdoc />
     public override async Task<StoreState> CommitWriteAsync(StoreState begun)
     {
-        await using var batch = Batch(
-            Command(CoreSignal.Tell, [signal!.Core, begun.Position, begun.Catalog, begun.Accounts]),
-            Command("commit", [])
-        );
+        var tell = signal!.HasListeners
+            ? Command(CoreSignal.Tell, [signal.Core, begun.Position, begun.Catalog, begun.Accounts])
+            : Command(StoreState.Select, []);
+        await using var batch = Batch(tell, Command("commit", []));
         await using var reader = await batch.ExecuteReaderAsync();
         var state = await StoreState.ReadAsync(reader);
         // The answer to the commit.

@@ -47,6 +47,11 @@ internal sealed class PostgreSqlWatch(
         await using var connection = await source.OpenConnectionAsync(cancellation);
         connection.Notification += Hear;
         await connection.ExecuteAsync(new($"listen {CoreSignal.Channel}; {CoreSignal.BePresent}", cancellationToken: cancellation));
+        await using (var greeting = new NpgsqlCommand(CoreSignal.Greet, connection) { Parameters = { new() { Value = signal.Core } } })
+        {
+            await greeting.ExecuteNonQueryAsync(cancellation);
+        }
+
         // What was told before it listened, or while it was away, is missed by nobody.
         notifications.Doubt();
         while (true)
@@ -62,7 +67,7 @@ internal sealed class PostgreSqlWatch(
 
     private void Hear(object sender, NpgsqlNotificationEventArgs told)
     {
-        if (signal.Read(told.Payload) is { } state)
+        if (signal.Hear(told.Payload) is { } state)
         {
             notifications.Note(state);
         }
@@ -76,6 +81,7 @@ internal sealed class PostgreSqlWatch(
             notifications.Note(await StoreState.ReadAsync(reader));
         }
 
+        await signal.LookAsync(() => connection.ExecuteScalarAsync<long>(new(CoreSignal.CountPresent, cancellationToken: cancellation)));
         foreach (var lease in leases().Where(static lease => !lease.IsHeld))
         {
             // Tried, not waited for: who waits holds a snapshot, and keeps the database from cleaning up.
@@ -93,6 +99,7 @@ internal sealed class PostgreSqlWatch(
 
     private void Lose()
     {
+        signal.NoteOthers();
         foreach (var lease in leases())
         {
             lease.Lose();
