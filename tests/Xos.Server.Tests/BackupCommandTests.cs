@@ -48,7 +48,16 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task A_wrong_command_line_is_told_and_no_core_starts()
     {
-        foreach (var arguments in new string[][] { ["bakcup", "x"], ["restore"], ["backup", "a", "b"], ["backup", "a", "--Nonsense=1"] })
+        foreach (
+            var arguments in new string[][]
+            {
+                ["bakcup", "x"],
+                ["restore"],
+                ["backup", "a", "b"],
+                ["backup", "a", "--Nonsense=1"],
+                ["import"],
+            }
+        )
         {
             var (code, output) = await RunAsync(arguments);
             code.ShouldBe(2);
@@ -57,7 +66,7 @@ public sealed class BackupCommandTests : IDisposable
 
         var (success, help) = await RunAsync("--help");
         success.ShouldBe(0);
-        new[] { "backup", "restore", "verify" }.ShouldAllBe(command => help.Contains(command, StringComparison.Ordinal));
+        new[] { "backup", "restore", "verify", "import" }.ShouldAllBe(command => help.Contains(command, StringComparison.Ordinal));
     }
 
     [Fact]
