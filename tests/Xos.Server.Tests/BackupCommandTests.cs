@@ -70,6 +70,16 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_import_that_cannot_be_made_says_why_and_makes_no_store()
+    {
+        var (code, output) = await RunAsync("import", "--from=Host=127.0.0.1;Port=1;Database=xos", $"--DataPath={In("store")}");
+
+        code.ShouldBe(1);
+        output.ShouldContain("xos-server: The reference's database cannot be read");
+        Directory.Exists(In("store")).ShouldBeFalse();
+    }
+
+    [Fact]
     public Task Killed_at_any_moment_of_a_restore_there_is_the_old_store_or_the_new_one() =>
         KillAsync($"--DataPath={In("many")}", $"--DataPath={In("few")}", SqliteAt);
 

@@ -25,11 +25,11 @@ internal sealed class ObjectJudge(
 
     /// <summary>Decides about one object.</summary>
     /// <param name="source">Its class.</param>
-    /// <param name="row">Its id, and the values of the source's columns.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="row">The id, and the values of the source's columns.</param>
     /// <returns>The object; null when it stays behind.</returns>
-    public ImportedObject? Judge(ModelSource source, object?[] row)
+    public ImportedObject? Judge(ModelSource source, int id, object?[] row)
     {
-        var id = Convert.ToInt32(row[0], CultureInfo.InvariantCulture);
         var values = source.Columns.Select((column, i) => (column.Field, Value: row[i + 1])).ToDictionary();
         var isDeleted = stubs[(source.Type.Root, id)].Deleted;
         var name = (values.GetValueOrDefault("email") ?? values.GetValueOrDefault("name")) as string;

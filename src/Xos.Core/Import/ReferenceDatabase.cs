@@ -49,13 +49,7 @@ internal sealed class ReferenceDatabase : IAsyncDisposable
         await using var reader = await ExplainAsync(() => command.ExecuteReaderAsync(cancellation));
         while (await ExplainAsync(() => reader.ReadAsync(cancellation)))
         {
-            var row = new object?[reader.FieldCount];
-            for (var i = 0; i < row.Length; i++)
-            {
-                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
-            }
-
-            yield return row;
+            yield return RowOf(reader);
         }
     }
 
@@ -68,6 +62,28 @@ internal sealed class ReferenceDatabase : IAsyncDisposable
     {
         await _transaction.DisposeAsync();
         await _connection.DisposeAsync();
+    }
+
+    private static object?[] RowOf(DbDataReader reader)
+    {
+        var row = new object?[reader.FieldCount];
+        for (var i = 0; i < row.Length; i++)
+        {
+            try
+            {
+                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+            }
+            catch (Exception e) when (e is InvalidCastException or OverflowException or ArgumentException)
+            {
+                // Dates before the year 1, for example.
+                throw new ImportException(
+                    $"A value in column {reader.GetName(i)} of the object {row[0]} is none that this core could keep: {e.Message}",
+                    e
+                );
+            }
+        }
+
+        return row;
     }
 
     private static string SettingsOf(string connectionString)

@@ -77,7 +77,7 @@ internal sealed class ReferenceImport
         var last = new List<(string, int)>();
         foreach (var source in _sources.Where(static source => source.Type.IsRoot))
         {
-            last.Add((source.Type.Root, checked((int)await _database.ReadNumberAsync(source.LastId, source.LastIdOf))));
+            last.Add((source.Type.Root, (int)Math.Min(await _database.ReadNumberAsync(source.LastId, source.LastIdOf), int.MaxValue)));
         }
 
         return last;
@@ -95,14 +95,14 @@ internal sealed class ReferenceImport
             await foreach (var row in _database.ReadAsync(source.Objects, cancellation))
             {
                 cancellation.ThrowIfCancellationRequested();
-                var key = (source.Type.Root, IdOf(row));
+                var key = (source.Type.Root, Id: IdOf(row));
                 if (_stubs.GetValueOrDefault(key)?.Model != source.Type.Name)
                 {
                     continue;
                 }
 
                 _progress?.Invoke(new(source.Type.Name, ++_rows));
-                if (judge.Judge(source, row) is { } imported)
+                if (judge.Judge(source, key.Id, row) is { } imported)
                 {
                     yield return imported;
                 }
@@ -160,5 +160,8 @@ internal sealed class ReferenceImport
     private static bool IsOfDjango(ReferenceTable table) =>
         table.Name.StartsWith("django_", StringComparison.Ordinal) || table.Name.StartsWith("auth_", StringComparison.Ordinal);
 
-    private static int IdOf(object?[] row) => Convert.ToInt32(row[0], CultureInfo.InvariantCulture);
+    private static int IdOf(object?[] row) =>
+        Convert.ToInt64(row[0], CultureInfo.InvariantCulture) is > 0 and <= int.MaxValue and var id
+            ? (int)id
+            : throw new ImportException($"There is an object with id {row[0]}, and ids are from 1 to {int.MaxValue}.");
 }

@@ -284,6 +284,23 @@ public sealed class ImportTests : IDisposable
     }
 
     [Theory]
+    [InlineData("update core_privilege_decl set granted = '0044-03-15 BC'", "granted")]
+    [InlineData(
+        "alter table core_privilege_decl alter column id type bigint; update core_privilege_decl set id = 3000000000",
+        "3000000000"
+    )]
+    public async Task What_no_store_could_keep_is_told(string change, string word)
+    {
+        using var reference = await ReferenceCore.StartAsync();
+        await reference.ExecuteAsync(change);
+        var location = await LocationAsync("sqlite");
+
+        (await Should.ThrowAsync<ImportException>(() => ImportAsync(reference, location, leaveOut: true))).Message.ShouldContain(word);
+
+        Directory.Exists(location.Folder).ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("Host=127.0.0.1;Port=1;Database=x", "cannot be read")]
     [InlineData("nonsense", "wrong form")]
     public async Task A_database_that_is_none_is_told(string from, string message)
