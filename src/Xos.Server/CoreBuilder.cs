@@ -15,15 +15,9 @@ internal static class CoreBuilder
         var configuration = new ConfigurationManager();
         configuration.AddInMemoryCollection([new("hostBuilder:reloadConfigOnChange", "false")]);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = settings, Configuration = configuration });
-        builder.Configuration.AddEnvironmentVariables("XOS_").AddCommandLine(settings);
-        builder
-            .Logging.ClearProviders()
-            .AddSimpleConsole(static console =>
-            {
-                console.SingleLine = true;
-                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-                console.UseUtcTimestamp = true;
-            });
+        builder.Configuration.AddEnvironmentVariables(Settings.EnvironmentPrefix).AddCommandLine(settings);
+        builder.Logging.ClearProviders();
+        LogOptions.From(builder.Configuration).Apply(builder.Logging);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning);
         return builder;
     }

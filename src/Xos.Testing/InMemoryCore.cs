@@ -54,7 +54,13 @@ internal sealed class InMemoryCore : IAsyncDisposable
         };
         try
         {
-            var host = await CoreHost.StartAsync(options, NullLoggerFactory.Instance, static web => web.UseTestServer(), cancellationToken);
+            var host = await CoreHost.StartAsync(
+                options,
+                NullLoggerFactory.Instance,
+                static web => web.UseTestServer(),
+                extension: null,
+                cancellationToken
+            );
             return new(folder, host, options.AdminPassword);
         }
         catch

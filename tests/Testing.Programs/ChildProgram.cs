@@ -110,6 +110,13 @@ public sealed partial class ChildProgram : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Tells it to stop, as service managers and Kubernetes do.</summary>
+    public void Terminate()
+    {
+        const int sigterm = 15;
+        SendSignal(_process.Id, sigterm).ShouldBe(0);
+    }
+
     /// <summary>Presses Ctrl-C.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> InterruptAsync()

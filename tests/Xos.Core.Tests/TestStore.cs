@@ -33,9 +33,10 @@ internal sealed class TestStore : IAsyncDisposable
         _folder = folder;
         Database = database;
         Follower = new(database, Catalog, TimeProvider.System, NullLogger<CatalogFollower>.Instance);
-        Loader = new(database, Catalog, Follower, Time, NullLogger<ModelLoader>.Instance);
+        var maintenance = new Maintenance(database);
+        Loader = new(database, Catalog, Follower, maintenance, Time, NullLogger<ModelLoader>.Instance);
         Denials = new(database, NullLogger<DenialLog>.Instance);
-        Records = new(database, Catalog, Denials, Time);
+        Records = new(database, Catalog, Denials, maintenance, Time);
         Reaper = new(database, Catalog, Time, NullLogger<Reaper>.Instance);
         Feed = new(database, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
         Retention = new(database, Audit, Time, NullLogger<AuditRetention>.Instance);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Records;
@@ -21,20 +22,34 @@ internal sealed partial class ChangeFeed(Database database, TimeProvider time, I
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(10);
 
     private readonly ChangeSignal _looked = new();
+    private readonly ConcurrentDictionary<ChangeFollower, bool> _followers = [];
     private ChangeWindow? _window;
     private ChangeWindow? _aging;
-    private int _followers;
     private bool _isFailing;
 
     /// <summary>Completes when there may be more to read, once a second at the latest.</summary>
     public Task Next => _looked.Next;
 
     /// <summary>Has the list read until what it returns is disposed.</summary>
-    public IDisposable Follow()
+    public ChangeFollower Follow()
     {
-        Interlocked.Increment(ref _followers);
+        var follower = new ChangeFollower(gone => _followers.TryRemove(gone, out _));
+        _followers.TryAdd(follower, true);
         database.Changes.Raise();
-        return new Follower(this);
+        return follower;
+    }
+
+    /// <summary>How many follow.</summary>
+    public int Followers => _followers.Count;
+
+    /// <summary>How many changes the slowest of them has still to read; 0 while nobody follows.</summary>
+    public long Lag
+    {
+        get
+        {
+            var newest = database.Notifications.Position;
+            return _followers.Keys.Select(follower => follower.LagBehind(newest)).DefaultIfEmpty().Max();
+        }
     }
 
     /// <summary>Finds where to begin.</summary>
@@ -129,7 +144,7 @@ internal sealed partial class ChangeFeed(Database database, TimeProvider time, I
     // Whether anything was there.
     private async Task<bool> LookAsync(CancellationToken cancellation)
     {
-        if (Volatile.Read(ref _followers) == 0)
+        if (_followers.IsEmpty)
         {
             _window = null;
             return false;
@@ -180,9 +195,4 @@ internal sealed partial class ChangeFeed(Database database, TimeProvider time, I
 
     [LoggerMessage(LogLevel.Error, "The changes cannot be read; it is tried again every second.")]
     private partial void LogFailed(Exception exception);
-
-    private sealed class Follower(ChangeFeed feed) : IDisposable
-    {
-        public void Dispose() => Interlocked.Decrement(ref feed._followers);
-    }
 }

@@ -19,6 +19,7 @@ internal sealed class ChangeWatch(ChangeFeed feed, ChangeSight sight, SlowLane l
     {
         using var follower = feed.Follow();
         var position = await feed.StartAsync(options.Position, cancellation);
+        follower.Reached(position);
         yield return new(position, []);
 
         var told = time.GetTimestamp();
@@ -42,6 +43,7 @@ internal sealed class ChangeWatch(ChangeFeed feed, ChangeSight sight, SlowLane l
             }
 
             position = step.Position;
+            follower.Reached(position);
         }
     }
 

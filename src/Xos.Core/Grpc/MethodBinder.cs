@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
+using Xos.Core.Telemetry;
 
 namespace Xos.Core.Grpc;
 
@@ -11,25 +12,55 @@ internal sealed class MethodBinder(ServiceMethodProviderContext<CoreMethods> met
     public override void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method,
         UnaryServerMethod<TRequest, TResponse>? handler
-    ) => methods.AddUnaryMethod(Careful(method), [], (_, request, context) => handler!(request, context));
+    ) => methods.AddUnaryMethod(Careful(method), [LabelOf(method)], (_, request, context) => handler!(request, context));
 
     /// <inheritdoc />
     public override void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method,
         ServerStreamingServerMethod<TRequest, TResponse>? handler
-    ) => methods.AddServerStreamingMethod(Careful(method), [], (_, request, stream, context) => handler!(request, stream, context));
+    ) =>
+        methods.AddServerStreamingMethod(
+            Careful(method),
+            [LabelOf(method)],
+            (_, request, stream, context) => handler!(request, stream, context)
+        );
 
     /// <inheritdoc />
     public override void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method,
         ClientStreamingServerMethod<TRequest, TResponse>? handler
-    ) => methods.AddClientStreamingMethod(Careful(method), [], (_, stream, context) => handler!(stream, context));
+    ) => methods.AddClientStreamingMethod(Careful(method), [LabelOf(method)], (_, stream, context) => handler!(stream, context));
 
     /// <inheritdoc />
     public override void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method,
         DuplexStreamingServerMethod<TRequest, TResponse>? handler
-    ) => methods.AddDuplexStreamingMethod(Careful(method), [], (_, requests, responses, context) => handler!(requests, responses, context));
+    ) =>
+        methods.AddDuplexStreamingMethod(
+            Careful(method),
+            [LabelOf(method)],
+            (_, requests, responses, context) => handler!(requests, responses, context)
+        );
+
+    private static CallLabel LabelOf(IMethod method) =>
+        new(
+            // The reference's words, and for what it does not have words like these.
+            method.ServiceName switch
+            {
+                "xos.utility" => "Utilities",
+                "xos.dynamicload" => "DynamicLoad",
+                "xos.modeldefs" => "Modeldefs",
+                "xos.filetransfer" => "FileTransfer",
+                "xos.feed" => "Feed",
+                "xos.security" => "Security",
+                _ => method.ServiceName[(method.ServiceName.LastIndexOf('.') + 1)..],
+            },
+            method.Name,
+            method.Name
+        )
+        {
+            IsStream = method.Type != MethodType.Unary,
+        };
 
     private static Method<TRequest, TResponse> Careful<TRequest, TResponse>(Method<TRequest, TResponse> method) =>
         new(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
 using Xos.Core.Schema;
+using Xos.Core.Telemetry;
 using Xproto.Semantics;
 
 namespace Xos.Core.Grpc;
@@ -41,7 +42,7 @@ internal sealed class ModelMethodProvider(CatalogPublisher catalog) : IServiceMe
     ) =>
         context.AddUnaryMethod(
             new Method<byte[], WireBuffer>(MethodType.Unary, ServiceName, verb + model.Name, Requests, Replies),
-            [],
+            [new CallLabel(model.Name, verb, verb + model.Name)],
             (service, request, call) => handle(service, model.Name, request, call)
         );
 }

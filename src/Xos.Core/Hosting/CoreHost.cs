@@ -9,6 +9,7 @@ using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Security;
 using Xos.Core.Storage;
+using Xos.Core.Telemetry;
 using Xos.Core.Tosca.Http;
 
 namespace Xos.Core.Hosting;
@@ -19,6 +20,7 @@ public sealed partial class CoreHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Database _database;
     private readonly Listening _listening;
+    private TimeSpan? _delay;
 
     private CoreHost(WebApplication app, Database database, Listening listening)
     {
@@ -42,17 +44,31 @@ public sealed partial class CoreHost : IAsyncDisposable
     /// <param name="cancellation">Gives up starting.</param>
     /// <exception cref="CoreStartException">Options, store, certificate or ports stand against it; the message says all that is known.</exception>
     public static Task<CoreHost> StartAsync(CoreOptions options, ILoggerFactory logging, CancellationToken cancellation = default) =>
-        StartAsync(options, logging, server: null, cancellation);
+        StartAsync(options, logging, server: null, extension: null, cancellation);
+
+    /// <inheritdoc cref="StartAsync(CoreOptions, ILoggerFactory, CancellationToken)"/>
+    /// <param name="options">How it runs.</param>
+    /// <param name="logging">Takes its log.</param>
+    /// <param name="extension">What the program adds to it.</param>
+    /// <param name="cancellation">Gives up starting.</param>
+    public static Task<CoreHost> StartAsync(
+        CoreOptions options,
+        ILoggerFactory logging,
+        ICoreExtension extension,
+        CancellationToken cancellation = default
+    ) => StartAsync(options, logging, server: null, extension, cancellation);
 
     /// <inheritdoc cref="StartAsync(CoreOptions, ILoggerFactory, CancellationToken)"/>
     /// <param name="options">How it runs.</param>
     /// <param name="logging">Takes its log.</param>
     /// <param name="server">Puts another server in the place of the one that opens ports; null for none.</param>
+    /// <param name="extension">What the program adds to it; null for nothing.</param>
     /// <param name="cancellation">Gives up starting.</param>
     internal static async Task<CoreHost> StartAsync(
         CoreOptions options,
         ILoggerFactory logging,
         Action<IWebHostBuilder>? server,
+        ICoreExtension? extension,
         CancellationToken cancellation
     )
     {
@@ -68,6 +84,7 @@ public sealed partial class CoreHost : IAsyncDisposable
                 options,
                 logging,
                 server,
+                extension,
                 await Database.OpenAsync(
                     new(Path.GetFullPath(options.DataPath), options.PostgreSql)
                     {
@@ -76,8 +93,9 @@ public sealed partial class CoreHost : IAsyncDisposable
                     TimeProvider.System
                 )
             );
-            await host.PrepareAsync(options, cancellation);
+            await host.PrepareAsync(options, extension, cancellation);
             await host._app.StartAsync(cancellation);
+            host._delay = TimeSpan.FromSeconds(options.Stop.DelaySeconds);
             return host;
         }
         catch (Exception e)
@@ -96,9 +114,16 @@ public sealed partial class CoreHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Answers what was asked, then stops and closes the store.</summary>
+    /// <summary>Answers what was asked, as long as <see cref="CoreOptions.Stop"/> says, then stops and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_delay is { } delay)
+        {
+            _delay = null;
+            Services.GetRequiredService<Readiness>().BeginStop();
+            await Task.Delay(delay, TimeProvider.System);
+        }
+
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
@@ -115,7 +140,13 @@ public sealed partial class CoreHost : IAsyncDisposable
             _ => null,
         };
 
-    private static CoreHost Build(CoreOptions options, ILoggerFactory logging, Action<IWebHostBuilder>? server, Database database)
+    private static CoreHost Build(
+        CoreOptions options,
+        ILoggerFactory logging,
+        Action<IWebHostBuilder>? server,
+        ICoreExtension? extension,
+        Database database
+    )
     {
         // Empty: an embedded core must not read the settings of the program around it.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -126,6 +157,7 @@ public sealed partial class CoreHost : IAsyncDisposable
         server ??= web => web.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(listening.Configure);
         server(builder.WebHost);
         builder.Services.AddCore(database, options, logging);
+        extension?.Configure(builder);
         builder.Services.AddSingleton(listening);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
 
@@ -133,11 +165,13 @@ public sealed partial class CoreHost : IAsyncDisposable
         app.UseGuards(options, certificate);
         app.Use(app.Services.GetRequiredService<LateModels>().LookAsync);
         app.UseRouting();
+        app.Use(app.Services.GetRequiredService<RequestMetrics>().MeasureAsync);
+        app.Use(app.Services.GetRequiredService<OperatorCheck>().CheckAsync);
         app.Use(new LibraryErrors(options.Limits).ExplainAsync);
         return new(app, database, listening);
     }
 
-    private async Task PrepareAsync(CoreOptions options, CancellationToken cancellation)
+    private async Task PrepareAsync(CoreOptions options, ICoreExtension? extension, CancellationToken cancellation)
     {
         var services = _app.Services;
         await services.GetRequiredService<ModelLoader>().RestoreAsync(cancellation);
@@ -153,7 +187,9 @@ public sealed partial class CoreHost : IAsyncDisposable
             LogPlain(log, part);
         }
 
-        MapParts();
+        MapParts(extension);
+        // Nobody else asks for it.
+        services.GetRequiredService<CoreGauges>();
     }
 
     private static void CheckDefaultPassword(CoreOptions options, ILogger<CoreHost> log)
@@ -168,7 +204,7 @@ public sealed partial class CoreHost : IAsyncDisposable
         LogDefaultPassword(log, InitialData.AdminEmail);
     }
 
-    private void MapParts()
+    private void MapParts(ICoreExtension? extension)
     {
         IEndpointRouteBuilder app = _app;
         var grpc = app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Grpc));
@@ -178,6 +214,7 @@ public sealed partial class CoreHost : IAsyncDisposable
         );
         app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Tosca)).MapTosca();
         app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Web)).MapStatus();
+        extension?.MapPages(app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Web), new ForOperators()));
     }
 
     [LoggerMessage(

@@ -41,6 +41,12 @@ public sealed class CoreOptions
     /// <summary>What is kept of who did what.</summary>
     public AuditOptions Audit { get; set; } = new();
 
+    /// <summary>How it stops.</summary>
+    public StopOptions Stop { get; set; } = new();
+
+    /// <summary>The page <c>/metrics</c>.</summary>
+    public MetricsOptions Metrics { get; set; } = new();
+
     /// <summary>Backups that objects BackupOperation ask for.</summary>
     public BackupOptions Backup { get; set; } = new();
 
@@ -102,6 +108,7 @@ public sealed class CoreOptions
             .. OriginCheck.Faults(AllowedOrigins),
             .. Limits.Faults(),
             .. Audit.Faults(),
+            .. Stop.Faults(),
         ];
         foreach (var fault in more)
         {

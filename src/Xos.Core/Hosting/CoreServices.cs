@@ -2,6 +2,7 @@ using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Audit;
 using Xos.Core.Backup;
@@ -13,6 +14,7 @@ using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Security;
 using Xos.Core.Storage;
+using Xos.Core.Telemetry;
 using Xos.Core.Tosca.Http;
 
 namespace Xos.Core.Hosting;
@@ -37,20 +39,30 @@ internal static class CoreServices
         services.AddSingleton(options.Audit);
         services.AddSingleton<DenialLog>();
         services.AddHostedService(static provider => provider.GetRequiredService<DenialLog>());
+        services.AddSingleton<Maintenance>();
         services.AddSingleton<RecordService>();
         services.AddSecurity();
         services.AddSingleton<StoreProbe>();
+        services.AddSingleton<Readiness>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Stop.LimitSeconds));
         services.AddSingleton<InitialData>();
         services.AddSingleton<Reaper>();
         services.AddHostedService(static provider => provider.GetRequiredService<Reaper>());
         services.AddSingleton<AuditRetention>();
         services.AddHostedService(static provider => provider.GetRequiredService<AuditRetention>());
         services.AddHostedService<IndexBuilder>();
+        services.AddSingleton<BacklogWatch>();
+        services.AddHostedService(static provider => provider.GetRequiredService<BacklogWatch>());
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(static provider => provider.GetRequiredService<ChangeFeed>());
         services.AddSingleton<ChangeSight>();
         services.AddSingleton<SlowLane>();
         services.AddSingleton<ChangeWatch>();
+
+        services.AddSingleton<RequestMetrics>();
+        services.AddSingleton<CoreGauges>();
+        services.AddSingleton(options.Metrics);
+        services.AddSingleton<OperatorCheck>();
 
         services.AddSingleton(new BackupFolder(Path.GetFullPath(options.Backup.Folder ?? Path.Combine(options.DataPath, "backups"))));
         services.AddSingleton<BackupOperations>();
@@ -100,6 +112,7 @@ internal static class CoreServices
         services.AddSingleton<SchemaApiService>();
         services.AddSingleton<ReflectionService>();
         services.AddSingleton<ReflectionV1Service>();
+        services.AddSingleton<StreamEnd>();
         services.AddSingleton<HealthService>();
         services.AddHostedService<HealthWatch>();
     }

@@ -23,9 +23,11 @@ internal static class StatusEndpoints
         $"style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
     );
 
-    /// <summary>Maps <c>/</c> and <c>/healthz</c>.</summary>
+    /// <summary>Maps <c>/</c>, <c>/livez</c>, <c>/readyz</c> and <c>/healthz</c>.</summary>
     public static void MapStatus(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/livez", static context => AnswerAsync(context, lack: null));
+        routes.MapGet("/readyz", CheckReadinessAsync);
         routes.MapGet("/healthz", CheckHealthAsync);
         routes.MapGet("/", ShowAsync);
     }
@@ -33,8 +35,16 @@ internal static class StatusEndpoints
     private static async Task CheckHealthAsync(HttpContext context)
     {
         var answers = await context.RequestServices.GetRequiredService<StoreProbe>().FindVersionAsync(context.RequestAborted) is not null;
-        context.Response.StatusCode = answers ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        await context.Response.WriteAsync(answers ? "ok" : "the store does not answer", context.RequestAborted);
+        await AnswerAsync(context, answers ? null : "the store does not answer");
+    }
+
+    private static async Task CheckReadinessAsync(HttpContext context) =>
+        await AnswerAsync(context, await context.RequestServices.GetRequiredService<Readiness>().FindLackAsync(context.RequestAborted));
+
+    private static Task AnswerAsync(HttpContext context, string? lack)
+    {
+        context.Response.StatusCode = lack is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return context.Response.WriteAsync(lack ?? "ok", context.RequestAborted);
     }
 
     private static async Task ShowAsync(HttpContext context)

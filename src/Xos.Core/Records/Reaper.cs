@@ -10,6 +10,11 @@ internal sealed partial class Reaper(Database database, CatalogPublisher publish
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    private long _purged;
+
+    /// <summary>How many objects this core removed since it started.</summary>
+    public long Purged => Interlocked.Read(ref _purged);
+
     /// <summary>Looks once.</summary>
     public override async Task RunOnceAsync(CancellationToken cancellation)
     {
@@ -21,6 +26,7 @@ internal sealed partial class Reaper(Database database, CatalogPublisher publish
 
         foreach (var record in await Database.WriteAsync(PurgeAsync, cancellation))
         {
+            Interlocked.Increment(ref _purged);
             LogPurged(record.Model, record.Id);
         }
     }

@@ -6,7 +6,13 @@ namespace Xos.Core.Records;
 
 /// <summary>The way to all objects, for every edge of the core: runs units of work, each in one transaction.</summary>
 /// <remarks>All methods throw what <see cref="IUnitOfWork"/> throws; nothing has happened then.</remarks>
-internal sealed class RecordService(Database database, CatalogPublisher publisher, DenialLog denials, TimeProvider time)
+internal sealed class RecordService(
+    Database database,
+    CatalogPublisher publisher,
+    DenialLog denials,
+    Maintenance maintenance,
+    TimeProvider time
+)
 {
     /// <summary>Runs changes together; what they did is on disk when the task completes.</summary>
     /// <param name="caller">Who wants them.</param>
@@ -16,8 +22,11 @@ internal sealed class RecordService(Database database, CatalogPublisher publishe
         WatchAsync(begin => database.WriteAsync(session => work(begin(session, caller)), cancellation));
 
     /// <summary>Runs reads that see one state; changes fail.</summary>
-    public Task<T> ReadAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation) =>
-        WatchAsync(begin => database.ReadAsync(session => work(begin(session, caller)), cancellation));
+    public async Task<T> ReadAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation)
+    {
+        await maintenance.DemandReadAsync(caller, cancellation);
+        return await WatchAsync(begin => database.ReadAsync(session => work(begin(session, caller)), cancellation));
+    }
 
     /// <inheritdoc cref="IUnitOfWork.GetAsync"/>
     public Task<Record> GetAsync(Caller caller, string model, int id, CancellationToken cancellation) =>
@@ -72,5 +81,6 @@ internal sealed class RecordService(Database database, CatalogPublisher publishe
     }
 
     // Taken once the transaction has begun: a writer then goes by the models that are in force while it writes.
-    private UnitOfWork Begin(StoreSession session, Caller caller) => new(session, publisher.Current, caller, Instant.Now(time));
+    private UnitOfWork Begin(StoreSession session, Caller caller) =>
+        new(session, publisher.Current, caller, Instant.Now(time), maintenance);
 }

@@ -10,7 +10,8 @@ using Xproto.Text;
 namespace Xos.Core.Records;
 
 /// <summary>Applies the rules to changes within one transaction. Everything is checked before anything is written, so a refused change leaves the unit as it was.</summary>
-internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Caller caller, Instant now) : IUnitOfWork
+internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Caller caller, Instant now, Maintenance? maintenance = null)
+    : IUnitOfWork
 {
     private readonly RecordReader _reader = new(session);
     private readonly RecordWriter _writer = new(session);
@@ -190,6 +191,7 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
             if (kind != DenialKind.Read)
             {
                 CallerRights.DemandWrite(caller);
+                await (maintenance?.DemandWriteAsync(caller, model, session.Cancellation) ?? ValueTask.CompletedTask);
             }
 
             return await work();

@@ -12,6 +12,7 @@ internal sealed partial class ModelLoader(
     Database database,
     CatalogPublisher publisher,
     CatalogFollower follower,
+    Maintenance maintenance,
     TimeProvider time,
     ILogger<ModelLoader> log
 )
@@ -78,6 +79,7 @@ internal sealed partial class ModelLoader(
             return LoadOutcome.NothingChanged;
         }
 
+        await maintenance.DemandWriteAsync(caller, model: null, cancellation);
         Downgrade.Check(current, service, options);
         var services = current
             .Services.Where(loaded => loaded.Name != service.Name)

@@ -12,6 +12,7 @@ internal sealed partial class ModelUnloader(
     CatalogFollower follower,
     RecordService records,
     Reaper reaper,
+    Maintenance maintenance,
     TimeProvider time,
     ILogger<ModelUnloader> log
 )
@@ -69,6 +70,7 @@ internal sealed partial class ModelUnloader(
             return new(UnloadOutcome.NothingChanged);
         }
 
+        await maintenance.DemandWriteAsync(caller, model: null, cancellation);
         CheckVersion(loaded, version);
         var next = Without(current, name);
         var removed = current.DeclaredBy(name).Where(static type => !type.Model.IsAbstract).ToList();

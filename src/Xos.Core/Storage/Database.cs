@@ -15,6 +15,7 @@ internal sealed class Database : IAsyncDisposable
     private readonly IStoreEngine _engine;
     private readonly GroupWriter _writer;
     private readonly TimeSpan _queryTime;
+    private readonly StoreMetrics _metrics = new();
     private readonly ConcurrentDictionary<string, StoreLease> _leases = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
     private Task _watch = Task.CompletedTask;
@@ -23,7 +24,7 @@ internal sealed class Database : IAsyncDisposable
     {
         _engine = engine;
         _queryTime = queryTime;
-        _writer = new(engine, Notifications);
+        _writer = new(engine, Notifications, _metrics);
         Notifications.Changed += (_, _) => Changes.Raise();
     }
 
@@ -105,6 +106,7 @@ internal sealed class Database : IAsyncDisposable
     public async Task<T> ReadAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        using var timing = _metrics.Time("read");
         StoreConnection? reader = null;
         try
         {
@@ -134,6 +136,7 @@ internal sealed class Database : IAsyncDisposable
     /// <param name="committed">Is told the result before the next writer begins.</param>
     public async Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellation, Action<T>? committed = null)
     {
+        using var timing = _metrics.Time("write");
         var write = new PendingWrite<T>(Dialect, work, committed, cancellation);
         _writer.Enqueue(write);
         try
@@ -192,6 +195,7 @@ internal sealed class Database : IAsyncDisposable
         await _watch;
         _closing.Dispose();
         await _engine.DisposeAsync();
+        _metrics.Dispose();
     }
 
     private static async Task<Database> OpenAsync(StoreLocation location, TimeProvider time, Func<Database, IStoreEngine, Task> begin)
@@ -229,8 +233,10 @@ internal sealed class Database : IAsyncDisposable
             _ => null,
         };
 
-    private RecordException Explain(StoreFailure kind, DbException failure) =>
-        kind switch
+    private RecordException Explain(StoreFailure kind, DbException failure)
+    {
+        _metrics.NoteFailure(kind);
+        return kind switch
         {
             // What was asked is to blame: no failure that the log should tell.
             StoreFailure.NoTime => new(
@@ -257,4 +263,5 @@ internal sealed class Database : IAsyncDisposable
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such failure."),
         };
+    }
 }

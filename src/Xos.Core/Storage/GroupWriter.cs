@@ -6,7 +6,7 @@ namespace Xos.Core.Storage;
 
 /// <summary>Makes all changes of a core, one after the other on one connection; those that come while others are being written to disk are committed together.</summary>
 /// <remarks>They stay apart all the same: each happens wholly or not at all, and none fails for what another did. Other cores may write in between: each group begins by looking.</remarks>
-internal sealed class GroupWriter(IStoreEngine engine, StoreNotifications notifications) : IAsyncDisposable
+internal sealed class GroupWriter(IStoreEngine engine, StoreNotifications notifications, StoreMetrics metrics) : IAsyncDisposable
 {
     private const int MostAtOnce = 64;
 
@@ -133,6 +133,7 @@ internal sealed class GroupWriter(IStoreEngine engine, StoreNotifications notifi
             await SaveAsync(connection, group);
             isCommitting = true;
             await CommitAsync(connection);
+            metrics.NoteGroup(group.Count);
         }
         catch (Exception e)
         {
@@ -195,6 +196,7 @@ internal sealed class GroupWriter(IStoreEngine engine, StoreNotifications notifi
             return;
         }
 
+        metrics.NoteGroup(1);
         write.Succeed();
         notifications.Note(_begun);
     }
@@ -245,7 +247,11 @@ internal sealed class GroupWriter(IStoreEngine engine, StoreNotifications notifi
 
     private async Task CommitAsync(StoreConnection connection)
     {
-        _begun = await connection.CommitWriteAsync(_begun);
+        using (metrics.Time("commit"))
+        {
+            _begun = await connection.CommitWriteAsync(_begun);
+        }
+
         // Before whoever waits for it.
         notifications.NoteAccounts(_begun);
     }

@@ -49,8 +49,9 @@ internal sealed class QueryTranslator
         return string.Join(" and ", query.Conditions.Select(translator.Translate).Prepend(SetOf(query.Kind))) + translator.Guard(type, "r");
     }
 
-    // Word for word as in the partial indexes, or these would not be used.
-    private static string SetOf(RecordSet set) =>
+    /// <summary>Which rows <c>r</c> are in a set.</summary>
+    /// <remarks>Word for word as in the partial indexes, or these would not be used.</remarks>
+    public static string SetOf(RecordSet set) =>
         set switch
         {
             RecordSet.Live => "r.deleted = 0",

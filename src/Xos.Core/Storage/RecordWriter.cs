@@ -38,11 +38,14 @@ internal sealed class RecordWriter(StoreSession session)
     }
 
     /// <summary>Stores a new object without its links.</summary>
-    public Task InsertAsync(RecordType type, int id, IReadOnlyDictionary<string, object> values) =>
-        session.AddAsync(
+    public Task InsertAsync(RecordType type, int id, IReadOnlyDictionary<string, object> values)
+    {
+        NoteAccount(type.Root);
+        return session.AddAsync(
             $"insert into record (root, id, model, document, unknown_fields, {ColumnNames}) values ($1, $2, $3, {session.Dialect.DocumentParameter("$4")}, $5, {ColumnParameters})",
             Row(type, id, values)
         );
+    }
 
     /// <summary>Replaces an object's fields, links apart.</summary>
     public Task UpdateAsync(RecordType type, int id, IReadOnlyDictionary<string, object> values)
@@ -135,7 +138,8 @@ internal sealed class RecordWriter(StoreSession session)
 
     private void NoteAccount(string root)
     {
-        if (root == RecordType.UserRoot)
+        // What callers may do hangs on both.
+        if (root is RecordType.UserRoot or Maintenance.Model)
         {
             session.NoteAccountChange();
         }

@@ -14,6 +14,18 @@ internal sealed class StoreNotifications
     /// <summary>Other models were stored: those of this version. Handlers return at once.</summary>
     public event EventHandler<StoreEventArgs>? CatalogChanged;
 
+    /// <summary>The position of the last change of an object, as far as it was told.</summary>
+    public long Position
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _known.Position;
+            }
+        }
+    }
+
     /// <summary>Grows whenever callers may be known by something else, or nobody can tell: what was read under the same number still holds.</summary>
     public long AccountVersion => Interlocked.Read(ref _accountVersion);
 

@@ -8,8 +8,6 @@ namespace Xos.Runtime.Models;
 public class LinkSet<T>
     where T : XosModel, IXosModel<T>
 {
-    private const string SetSuffix = "_ids";
-
     internal LinkSet(XosModel holder, int field)
     {
         Holder = holder;
@@ -29,7 +27,7 @@ public class LinkSet<T>
     /// <summary>Whether the object with this id is linked.</summary>
     public bool Contains(int id) => Holder.IdsOf(Field).Contains(id);
 
-    /// <summary>Reads the linked objects: what a peer links here with one call, in the core's order and as it is now; what this side links to object by object, all at a time, in the order of <see cref="Ids"/>. Those that were deleted meanwhile are left out.</summary>
+    /// <summary>Reads the linked objects as they are now, with one call: what a peer links here in the core's order, what is linked from here in the order of <see cref="Ids"/>. Links that are not saved yet, and those that the peer does not see, are read one by one. Objects that were deleted meanwhile are left out.</summary>
     /// <exception cref="InvalidOperationException">The object that holds the links has no core to read from.</exception>
     /// <exception cref="XosCoreException">The core refused.</exception>
     public async Task<IReadOnlyList<T>> LoadAsync(CancellationToken cancellationToken = default)
@@ -40,19 +38,25 @@ public class LinkSet<T>
             return [];
         }
 
-        if (((ModelLinkSet)Holder.Descriptor.Fields[Field]).ReverseOf is { } link)
+        var set = (ModelLinkSet)Holder.Descriptor.Fields[Field];
+        var isComplete = set.Path is not null && !Holder.ChangedFields.Contains(set.Name);
+        var stored =
+            set.Path is { } path && !Holder.IsNew ? await core.FilterAsync<T>(Query.Where(path, Holder.Id), cancellationToken) : [];
+        if (set.IsReverse)
         {
-            return await core.FilterAsync<T>(Query.Where(PathToHere(link), Holder.Id), cancellationToken);
+            return stored;
         }
 
-        // No query can ask for what an object links to: the wire has no path against a link's direction, and no "or" of ids.
-        var loaded = await Task.WhenAll(Ids.Select(id => GetOrNullAsync(core, id, cancellationToken)));
-        return [.. loaded.OfType<T>()];
-    }
+        // What is linked is decided here, where links may have come and gone since.
+        var known = stored.ToDictionary(static model => model.Id);
+        var models = await Task.WhenAll(Ids.Select(FindAsync));
+        return [.. models.OfType<T>()];
 
-    // A set is followed to its members' ids, as any path along links is.
-    private static string PathToHere(string link) =>
-        link.EndsWith(SetSuffix, StringComparison.Ordinal) ? $"{link[..^SetSuffix.Length]}__id" : link;
+        Task<T?> FindAsync(int id) =>
+            known.TryGetValue(id, out var model) ? Task.FromResult<T?>(model)
+            : isComplete ? Task.FromResult<T?>(null)
+            : GetOrNullAsync(core, id, cancellationToken);
+    }
 
     private static async Task<T?> GetOrNullAsync(IXosCore core, int id, CancellationToken cancellationToken)
     {

@@ -9,5 +9,5 @@ internal sealed class ModelSelection(XosModel model, FieldSet fields) : WireMess
 
     public override void InternalMergeFrom(ref ParseContext ctx) => throw new NotSupportedException("A selection is only written.");
 
-    public override void InternalWriteTo(ref WriteContext ctx) => model.Write(ref ctx, in _fields);
+    public override void InternalWriteTo(ref WriteContext ctx) => model.WriteTo(ref ctx, in _fields);
 }

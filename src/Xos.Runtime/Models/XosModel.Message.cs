@@ -25,7 +25,7 @@ public abstract partial class XosModel
 
     void IBufferMessage.InternalWriteTo(ref WriteContext ctx)
     {
-        Write(ref ctx, in _set);
+        WriteTo(ref ctx, in _set);
         WriteTrailer(ref ctx);
     }
 

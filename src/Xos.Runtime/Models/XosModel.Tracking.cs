@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Xos.Runtime.Models;
 
@@ -23,7 +24,8 @@ public abstract partial class XosModel
 
     /// <summary>Sets a field that cannot be null.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void Set<T>(int field, ref T slot, T value)
+    [SuppressMessage("Naming", "CA1707", Justification = "No field becomes a member with an underscore between letters.")]
+    protected void Set_Field<T>(int field, ref T slot, T value)
         where T : notnull
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -48,7 +50,7 @@ public abstract partial class XosModel
         }
         else
         {
-            Set(field, ref slot, value);
+            Set_Field(field, ref slot, value);
         }
     }
 
@@ -63,7 +65,7 @@ public abstract partial class XosModel
         }
         else
         {
-            Set(field, ref slot, value.Value);
+            Set_Field(field, ref slot, value.Value);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf;
 
 namespace Xos.Runtime.Models;
@@ -8,7 +9,8 @@ public abstract partial class XosModel
 {
     /// <summary>Takes a value that was read.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void Load<T>(int field, ref T slot, T value)
+    [SuppressMessage("Naming", "CA1707", Justification = "No field becomes a member with an underscore between letters.")]
+    protected void Load_Field<T>(int field, ref T slot, T value)
     {
         slot = value;
         _set.Add(field);
@@ -34,7 +36,7 @@ public abstract partial class XosModel
 
     /// <summary>Sets a moment that cannot be null.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void SetDate(int field, ref double slot, DateTimeOffset value) => Set(field, ref slot, WireTime.ToSeconds(value));
+    protected void SetDate(int field, ref double slot, DateTimeOffset value) => Set_Field(field, ref slot, WireTime.ToSeconds(value));
 
     /// <summary>Sets a moment that may be null.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -81,7 +81,7 @@ public abstract partial class XosModel : IBufferMessage
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void WriteReverseLinks(ref WriteContext output, in FieldSet fields) { }
 
-    internal void Write(ref WriteContext output, in FieldSet fields)
+    internal void WriteTo(ref WriteContext output, in FieldSet fields)
     {
         if (_id != 0)
         {

@@ -31,11 +31,14 @@ internal sealed class PullEngine(
     public async Task RunAsync(Func<CancellationToken, Task> reconnect, CancellationToken stopping)
     {
         using var abandon = new CancellationTokenSource();
-        var running = Task.WhenAll(
-            steps.Select(step => Task.Run(() => RepeatAsync(step, reconnect, abandon.Token, stopping), CancellationToken.None))
-        );
-        await Task.WhenAny(running, Task.Delay(Timeout.InfiniteTimeSpan, stopping));
-        await lastCall.EndAsync(running, abandon);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var running = steps
+            .Select(step => Task.Run(() => RepeatAsync(step, reconnect, abandon.Token, end.Token), CancellationToken.None))
+            .ToList();
+        // A step whose runs ended by themselves got to know that the core will not come back.
+        await Task.WhenAny([.. running, Task.Delay(Timeout.InfiniteTimeSpan, stopping)]);
+        await end.CancelAsync();
+        await lastCall.EndAsync(Task.WhenAll(running), abandon);
     }
 
     private async Task RepeatAsync(

@@ -25,7 +25,8 @@ internal sealed class MemberFactory(TypeNames types, ClassLayout layout)
             link.Number,
             $"What links here as {link.PeerField} of a {link.Peer}.",
             peer,
-            ReverseOf: link.Kind == LinkKind.ManyToMany ? $"{link.PeerField}_ids" : $"{link.PeerField}_id"
+            IsReverse: true,
+            Path: link.Kind == LinkKind.ManyToMany ? $"{link.PeerField}__id" : $"{link.PeerField}_id"
         );
 
     private MemberPlan Link(Field field, PeerPlan peer)
@@ -33,7 +34,15 @@ internal sealed class MemberFactory(TypeNames types, ClassLayout layout)
         var name = layout.Names.Claim(CSharpNames.Member(field.Name));
         var documentation = Documentation(field);
         return field.Type == FieldType.LinkSet
-            ? new LinkSetPlan(name, field.WireName, field.Number, documentation, peer, ReverseOf: null)
+            ? new LinkSetPlan(
+                name,
+                field.WireName,
+                field.Number,
+                documentation,
+                peer,
+                IsReverse: false,
+                Path: field.Link?.ReverseName is { } reverse ? $"{reverse}__id" : null
+            )
             : new LinkPlan(name, field.WireName, field.Number, documentation, peer);
     }
 

@@ -5,12 +5,16 @@ namespace Xproto.Targets.CSharp;
 internal sealed class MemberNames
 {
     /// <summary>What <c>object</c> and the runtime's <c>XosModel</c> call their members, and what every generated class calls its private ones.</summary>
+    /// <remarks>
+    /// <c>Load_Field</c> and <c>Set_Field</c> are not among them: no member has an underscore between letters, so fields may well be called <c>load</c>
+    /// and <c>set</c>.
+    /// </remarks>
     internal static readonly IReadOnlySet<string> Reserved = new HashSet<string>(
         """
         Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         AttachTo ChangedFields ClassNames ContentTypeId Core DeleteAsync Descriptor Diff HasChanged Id IsNew LeafModelAsync ModelName ReadFrom SaveAsync Validate WriteTo
-        DateOf FieldTable FirstField GetEditableLinkSet GetLink GetLinkSet IdOrNull IsSet Load LoadIds ReadFields Set SetDate SetLink SetOrClear SetOrClearDate
-        ToscaCustomType Write WriteFields WriteIds WriteLink WriteReverseLinks
+        DateOf FieldTable FirstField GetEditableLinkSet GetLink GetLinkSet IdOrNull IsSet LoadIds ReadFields SetDate SetLink SetOrClear SetOrClearDate
+        ToscaCustomType WriteFields WriteIds WriteLink WriteReverseLinks
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal
     );

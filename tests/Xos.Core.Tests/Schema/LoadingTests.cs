@@ -42,7 +42,14 @@ public sealed class LoadingTests : IAsyncLifetime
         using var elsewhere = new CatalogPublisher();
         using (var follower = new CatalogFollower(_store.Database, elsewhere, TimeProvider.System, NullLogger<CatalogFollower>.Instance))
         {
-            var loader = new ModelLoader(_store.Database, elsewhere, follower, TimeProvider.System, NullLogger<ModelLoader>.Instance);
+            var loader = new ModelLoader(
+                _store.Database,
+                elsewhere,
+                follower,
+                new Maintenance(_store.Database),
+                TimeProvider.System,
+                NullLogger<ModelLoader>.Instance
+            );
             await loader.RestoreAsync(default);
             LoadedService service = new("hello-world", "1.0.0", [new(ServiceFileKind.Xproto, "hello-world.xproto", TestStore.HelloWorld)]);
             await loader.LoadAsync(TestStore.Admin, service, new(), default);

@@ -118,19 +118,30 @@ public sealed class LinkLoadingTests
     }
 
     [Fact]
-    public async Task A_set_loads_all_its_objects_and_leaves_out_what_is_gone()
+    public async Task A_set_loads_all_its_objects_with_one_call_in_their_order_and_leaves_out_what_is_gone()
     {
-        _far.Answers(
-            "GetSpecimen",
-            request =>
-                Xos.Protos.ID.Parser.ParseFrom(request).Id is var id and not 3
-                    ? new Protos.Specimen { Id = id }
-                    : throw new RpcException(new Status(StatusCode.NotFound, "gone"))
-        );
+        _far.Answers("FilterSpecimen", new RawMessage(new Protos.Specimen { Id = 2 }, new Protos.Specimen { Id = 4 }));
         var specimen = Wire.Read<Specimen>(new Protos.Specimen { Id = 1, FriendsIds = { 4, 3, 2 } });
         specimen.AttachTo(_core);
 
         (await specimen.Friends.LoadAsync()).Select(friend => friend.Id).ShouldBe([4, 2]);
+
+        var query = Xos.Protos.Query.Parser.ParseFrom(_far.Calls.ShouldHaveSingleItem().Request);
+        query.ToString().ShouldBe("""{ "elements": [ { "name": "friend_of__id", "iValue": 1 } ] }""");
+    }
+
+    [Fact]
+    public async Task Links_that_are_not_saved_yet_are_read_one_by_one()
+    {
+        _far.Answers("FilterSpecimen", new RawMessage(new Protos.Specimen { Id = 4 }, new Protos.Specimen { Id = 5 }));
+        _far.Answers("GetSpecimen", new Protos.Specimen { Id = 8 });
+        var specimen = Wire.Read<Specimen>(new Protos.Specimen { Id = 1, FriendsIds = { 4, 5 } });
+        specimen.AttachTo(_core);
+        specimen.Friends.Remove(new Specimen { Id = 5 });
+        specimen.Friends.Add(new Specimen { Id = 8 });
+
+        (await specimen.Friends.LoadAsync()).Select(friend => friend.Id).ShouldBe([4, 8]);
+        _far.Calls.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -172,7 +183,7 @@ public sealed class LinkLoadingTests
     [Fact]
     public async Task A_set_that_cannot_be_loaded_for_another_reason_fails()
     {
-        _far.Refuses("GetSpecimen", StatusCode.PermissionDenied, "no");
+        _far.Refuses("FilterSpecimen", StatusCode.PermissionDenied, "no");
         var specimen = Wire.Read<Specimen>(new Protos.Specimen { Id = 1, FriendsIds = { 4 } });
         specimen.AttachTo(_core);
 

@@ -65,4 +65,21 @@ public sealed class ModelShapeTests
 
         cage.ChangedFields.ShouldBe(["xos_managed", "cage", "to_string"]);
     }
+
+    [Fact]
+    public void Fields_that_are_called_as_what_classes_do_with_them_keep_their_names_and_values()
+    {
+        var cell = new Cell
+        {
+            Load = 3,
+            Set = "x",
+            Write = true,
+        };
+        var message = new System.Buffers.ArrayBufferWriter<byte>();
+        cell.WriteTo(message);
+        var read = (Cell)cell.Descriptor.CreateEmpty();
+        read.ReadFrom(new(message.WrittenMemory));
+
+        (read.Load, read.Set, read.Write).ShouldBe((3, "x", true));
+    }
 }

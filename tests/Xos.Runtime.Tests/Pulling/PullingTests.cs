@@ -109,6 +109,19 @@ public sealed class PullingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_core_that_will_not_come_back_ends_all_steps_with_the_reason()
+    {
+        _script.OnRun = (name, _) => name == "rare" ? throw FakeCore.Refusal(StatusCode.Unavailable, "nobody listens") : Task.CompletedTask;
+        var running = Start(
+            _ => throw new InvalidOperationException("it does not know us any more"),
+            ActorRegistration.Of<Ordinary>(),
+            ActorRegistration.Of<Rare>()
+        );
+
+        (await Should.ThrowAsync<InvalidOperationException>(() => WithinAsync(running))).Message.ShouldBe("it does not know us any more");
+    }
+
+    [Fact]
     public async Task A_stop_lets_a_run_end_and_begins_none()
     {
         var end = new TaskCompletionSource();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Grpc.Core;
 using Grpc.Health.V1;
 using HelloWorld.Client;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
@@ -10,6 +11,8 @@ namespace Xos.Server.Tests.Programs;
 internal sealed class CoreClients(CoreProgram core) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(static bytes => bytes, static bytes => bytes);
 
     private readonly GrpcClient _grpc = new(core);
     private readonly HttpClient _http = new();
@@ -42,6 +45,12 @@ internal sealed class CoreClients(CoreProgram core) : IDisposable
         using var response = await _http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
+
+    /// <summary>Calls a method, whether or not there is one, with an empty message.</summary>
+    public async Task<byte[]> CallAsync(string service, string method) =>
+        await _grpc
+            .Channel.CreateCallInvoker()
+            .AsyncUnaryCall(new Method<byte[], byte[]>(MethodType.Unary, service, method, Bytes, Bytes), null, new(GrpcClient.Login), []);
 
     public async Task<ServingStatus> HealthAsync() =>
         (await new Health.HealthClient(_grpc.Channel).CheckAsync(new(), deadline: DateTime.UtcNow + Patience)).Status;

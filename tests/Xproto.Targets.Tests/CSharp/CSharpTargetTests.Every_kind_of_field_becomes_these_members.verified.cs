@@ -45,9 +45,9 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
         new global::Xos.Runtime.Models.ModelField("photo", "Photo", static model => ((global::Zoo.Cage)model).Photo),
         new global::Xos.Runtime.Models.ModelField("mood", "Mood", static model => ((global::Zoo.Cage)model).Mood) { Rules = new() { AllowsBlank = false, Choices = ["calm", "IN_PROGRESS"] } },
         new global::Xos.Runtime.Models.ModelLink("site_id", "Site", "Site", "Site", static model => IdOrNull(((global::Zoo.Cage)model).Site.Id)),
-        new global::Xos.Runtime.Models.ModelLinkSet("friends_ids", "Friends", "Cage", "Cage", reverseOf: null, static model => ((global::Zoo.Cage)model).Friends.Ids),
+        new global::Xos.Runtime.Models.ModelLinkSet("friends_ids", "Friends", "Cage", "Cage", isReverse: false, path: "friend_of__id", static model => ((global::Zoo.Cage)model).Friends.Ids),
         new global::Xos.Runtime.Models.ModelField("told", "Told", static model => ((global::Zoo.Cage)model).Told),
-        new global::Xos.Runtime.Models.ModelLinkSet("friend_of_ids", "FriendOf", "Cage", "Cage", reverseOf: "friends_ids", static model => ((global::Zoo.Cage)model).FriendOf.Ids),
+        new global::Xos.Runtime.Models.ModelLinkSet("friend_of_ids", "FriendOf", "Cage", "Cage", isReverse: true, path: "friends__id", static model => ((global::Zoo.Cage)model).FriendOf.Ids),
     ];
 
     private static readonly global::Xos.Runtime.Models.ModelDescriptor<global::Zoo.Cage> _descriptor = new()
@@ -72,7 +72,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
     public string Name
     {
         get => IsSet(_firstField + 0) ? _name : "";
-        set => Set(_firstField + 0, ref _name, value);
+        set => Set_Field(_firstField + 0, ref _name, value);
     }
 
     private string _note = null!;
@@ -90,7 +90,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
     public int Count
     {
         get => IsSet(_firstField + 2) ? _count : 0;
-        set => Set(_firstField + 2, ref _count, value);
+        set => Set_Field(_firstField + 2, ref _count, value);
     }
 
     private uint _size;
@@ -108,7 +108,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
     public long Weight
     {
         get => IsSet(_firstField + 4) ? _weight : 0;
-        set => Set(_firstField + 4, ref _weight, value);
+        set => Set_Field(_firstField + 4, ref _weight, value);
     }
 
     private ulong _cells;
@@ -117,7 +117,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
     public ulong Cells
     {
         get => IsSet(_firstField + 5) ? _cells : 0;
-        set => Set(_firstField + 5, ref _cells, value);
+        set => Set_Field(_firstField + 5, ref _cells, value);
     }
 
     private float _ratio;
@@ -144,7 +144,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
     public bool Ready
     {
         get => IsSet(_firstField + 8) ? _ready : false;
-        set => Set(_firstField + 8, ref _ready, value);
+        set => Set_Field(_firstField + 8, ref _ready, value);
     }
 
     private double _born;
@@ -171,7 +171,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
     public global::Google.Protobuf.ByteString Photo
     {
         get => IsSet(_firstField + 11) ? _photo : global::Google.Protobuf.ByteString.Empty;
-        set => Set(_firstField + 11, ref _photo, value);
+        set => Set_Field(_firstField + 11, ref _photo, value);
     }
 
     private string _mood = null!;
@@ -190,7 +190,7 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
     public string Mood
     {
         get => IsSet(_firstField + 12) ? _mood : "";
-        set => Set(_firstField + 12, ref _mood, value);
+        set => Set_Field(_firstField + 12, ref _mood, value);
     }
 
     private int _site;
@@ -225,23 +225,23 @@ public partial class Cage : global::Xos.Models.XOSBase, global::Xos.Runtime.Mode
         {
             switch (tag)
             {
-                case 810: Load(_firstField + 0, ref _name, input.ReadString()); break;
-                case 818: Load(_firstField + 1, ref _note, input.ReadString()); break;
-                case 824: Load(_firstField + 2, ref _count, input.ReadInt32()); break;
-                case 832: Load(_firstField + 3, ref _size, input.ReadUInt32()); break;
-                case 840: Load(_firstField + 4, ref _weight, input.ReadInt64()); break;
-                case 848: Load(_firstField + 5, ref _cells, input.ReadUInt64()); break;
-                case 861: Load(_firstField + 6, ref _ratio, input.ReadFloat()); break;
-                case 865: Load(_firstField + 7, ref _height, input.ReadDouble()); break;
-                case 872: Load(_firstField + 8, ref _ready, input.ReadBool()); break;
-                case 881: Load(_firstField + 9, ref _born, input.ReadDouble()); break;
-                case 889: Load(_firstField + 10, ref _died, input.ReadDouble()); break;
-                case 898: Load(_firstField + 11, ref _photo, input.ReadBytes()); break;
-                case 906: Load(_firstField + 12, ref _mood, input.ReadString()); break;
-                case 912: Load(_firstField + 13, ref _site, input.ReadInt32()); break;
+                case 810: Load_Field(_firstField + 0, ref _name, input.ReadString()); break;
+                case 818: Load_Field(_firstField + 1, ref _note, input.ReadString()); break;
+                case 824: Load_Field(_firstField + 2, ref _count, input.ReadInt32()); break;
+                case 832: Load_Field(_firstField + 3, ref _size, input.ReadUInt32()); break;
+                case 840: Load_Field(_firstField + 4, ref _weight, input.ReadInt64()); break;
+                case 848: Load_Field(_firstField + 5, ref _cells, input.ReadUInt64()); break;
+                case 861: Load_Field(_firstField + 6, ref _ratio, input.ReadFloat()); break;
+                case 865: Load_Field(_firstField + 7, ref _height, input.ReadDouble()); break;
+                case 872: Load_Field(_firstField + 8, ref _ready, input.ReadBool()); break;
+                case 881: Load_Field(_firstField + 9, ref _born, input.ReadDouble()); break;
+                case 889: Load_Field(_firstField + 10, ref _died, input.ReadDouble()); break;
+                case 898: Load_Field(_firstField + 11, ref _photo, input.ReadBytes()); break;
+                case 906: Load_Field(_firstField + 12, ref _mood, input.ReadString()); break;
+                case 912: Load_Field(_firstField + 13, ref _site, input.ReadInt32()); break;
                 case 922:
                 case 920: LoadIds(_firstField + 14, ref input); break;
-                case 930: Load(_firstField + 15, ref _told, input.ReadString()); break;
+                case 930: Load_Field(_firstField + 15, ref _told, input.ReadString()); break;
                 case 8018:
                 case 8016: LoadIds(_firstField + 16, ref input); break;
                 default: return any;

@@ -71,6 +71,16 @@ public sealed class NamesTests
     }
 
     [Fact]
+    public void Fields_may_be_called_as_what_classes_do_with_them() =>
+        Generated
+            .From(
+                "message Cell (XOSBase) { required int32 load = 1; required string set = 2; required bool write = 3; optional string Load_Field = 4; }"
+            )
+            .Plan("Cell")
+            .Members.Select(member => member.Name)
+            .ShouldBe(["Load", "Set", "Write", "LoadField"]);
+
+    [Fact]
     public void A_model_named_with_a_keyword_is_escaped() =>
         Generated.From("message event { required string x = 2; }").Plan("event").ClassName.ShouldBe("@event");
 }

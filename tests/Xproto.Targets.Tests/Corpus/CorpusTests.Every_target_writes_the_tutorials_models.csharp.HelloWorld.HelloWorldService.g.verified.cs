@@ -51,7 +51,7 @@ public partial class HelloWorldService : global::Xos.Models.Service, global::Xos
     public string HelloFrom
     {
         get => IsSet(_firstField + 0) ? _helloFrom : "";
-        set => Set(_firstField + 0, ref _helloFrom, value);
+        set => Set_Field(_firstField + 0, ref _helloFrom, value);
     }
 
     /// <inheritdoc />
@@ -62,7 +62,7 @@ public partial class HelloWorldService : global::Xos.Models.Service, global::Xos
         {
             switch (tag)
             {
-                case 1610: Load(_firstField + 0, ref _helloFrom, input.ReadString()); break;
+                case 1610: Load_Field(_firstField + 0, ref _helloFrom, input.ReadString()); break;
                 default: return any;
             }
             any = true;

@@ -51,7 +51,7 @@ public partial class HelloWorldServiceInstance : global::Xos.Models.ServiceInsta
     public string HelloTo
     {
         get => IsSet(_firstField + 0) ? _helloTo : "";
-        set => Set(_firstField + 0, ref _helloTo, value);
+        set => Set_Field(_firstField + 0, ref _helloTo, value);
     }
 
     /// <summary>Service that this is an instance of</summary>
@@ -69,7 +69,7 @@ public partial class HelloWorldServiceInstance : global::Xos.Models.ServiceInsta
         {
             switch (tag)
             {
-                case 1610: Load(_firstField + 0, ref _helloTo, input.ReadString()); break;
+                case 1610: Load_Field(_firstField + 0, ref _helloTo, input.ReadString()); break;
                 default: return any;
             }
             any = true;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xos.Core.Schema;
+using Xos.Core.Telemetry;
 using Xproto.Targets.Tosca;
 
 namespace Xos.Core.Tosca.Http;
@@ -21,8 +22,12 @@ public static class ToscaEndpoints
         var group = endpoints.MapGroup("");
         group.MapGet("/", (HttpRequest request, CatalogPublisher publisher) => TypeIndex.Answer(request, publisher.Current));
         group.MapGet("/custom_type/{model}", (string model, CatalogPublisher publisher) => CustomType(model, publisher.Current));
-        group.MapPost("/run", (HttpContext context, RecipeEndpoint recipes) => recipes.RunAsync(context));
-        group.MapPost("/delete", (HttpContext context, RecipeEndpoint recipes) => recipes.DeleteAsync(context));
+        group
+            .MapPost("/run", (HttpContext context, RecipeEndpoint recipes) => recipes.RunAsync(context))
+            .WithMetadata(new CallLabel("Tosca", "Run", "run"));
+        group
+            .MapPost("/delete", (HttpContext context, RecipeEndpoint recipes) => recipes.DeleteAsync(context))
+            .WithMetadata(new CallLabel("Tosca", "Delete", "delete"));
         return group;
     }
 

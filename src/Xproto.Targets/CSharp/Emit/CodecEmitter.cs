@@ -71,7 +71,7 @@ internal sealed class CodecEmitter(CodeWriter w, ClassPlan plan)
             default:
                 var type = member is ScalarPlan scalar ? scalar.Type : FieldType.Link;
                 w.Line(
-                    $"case {Number(ScalarTypes.Tag(type, member.Number))}: Load({ordinal}, ref {slot}, input.{ScalarTypes.Reader(type)}()); break;"
+                    $"case {Number(ScalarTypes.Tag(type, member.Number))}: Load_Field({ordinal}, ref {slot}, input.{ScalarTypes.Reader(type)}()); break;"
                 );
                 break;
         }

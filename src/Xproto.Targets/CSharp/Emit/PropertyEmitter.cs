@@ -43,7 +43,13 @@ internal sealed class PropertyEmitter(CodeWriter w, ClassPlan plan)
         var empty = ScalarTypes.Empty(member.Type);
         // Kept as the wire has it.
         var isDate = member.Type == FieldType.Date;
-        var setter = (member.IsNullable ? "SetOrClear" : "Set") + (isDate ? "Date" : "");
+        var setter = (member.IsNullable, isDate) switch
+        {
+            (true, true) => "SetOrClearDate",
+            (true, false) => "SetOrClear",
+            (false, true) => "SetDate",
+            _ => "Set_Field",
+        };
         // Nobody looks at the slot of a field without a value, and a start value for each would cost every object that is read.
         w.Line($"private {(isDate ? "double" : type)} {slot}{(member.Type is FieldType.String or FieldType.Bytes ? " = null!" : "")};");
         w.Line();

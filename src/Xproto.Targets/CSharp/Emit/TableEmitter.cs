@@ -48,7 +48,7 @@ internal sealed class TableEmitter(CodeWriter w, ClassPlan plan)
         {
             LinkPlan link => $"new {Models}.ModelLink({name}, {property}, {Peer(link.Peer)}, static model => IdOrNull({value}.Id))",
             LinkSetPlan set =>
-                $"new {Models}.ModelLinkSet({name}, {property}, {Peer(set.Peer)}, reverseOf: {(set.ReverseOf is null ? "null" : CSharpLiteral.Text(set.ReverseOf))}, static model => {value}.Ids)",
+                $"new {Models}.ModelLinkSet({name}, {property}, {Peer(set.Peer)}, isReverse: {(set.IsReverse ? "true" : "false")}, path: {(set.Path is null ? "null" : CSharpLiteral.Text(set.Path))}, static model => {value}.Ids)",
             ScalarPlan scalar =>
                 $"new {Models}.ModelField({name}, {property}, static model => {value}){RulesEmitter.Initializer(scalar.Rules)}",
             _ => throw new InvalidOperationException($"No entry for a {member.GetType().Name}."),

@@ -6,10 +6,14 @@ namespace Xproto.Targets.CSharp.Plans;
 /// <param name="Number">Its number on the wire.</param>
 /// <param name="Documentation">What it means; never empty.</param>
 /// <param name="Peer">What it links to.</param>
-/// <param name="ReverseOf">The peer's field on the wire that the set shows from its other end, or null for a set that is declared here.</param>
-public sealed record LinkSetPlan(string Name, string WireName, int Number, string Documentation, PeerPlan Peer, string? ReverseOf)
-    : MemberPlan(Name, WireName, Number, Documentation)
-{
-    /// <summary>Whether the peer declares the link.</summary>
-    public bool IsReverse => ReverseOf is not null;
-}
+/// <param name="IsReverse">Whether the peer declares the link.</param>
+/// <param name="Path">The path of a query from the peer to the ids of the objects that have it in the set; null when the peer does not see the link.</param>
+public sealed record LinkSetPlan(
+    string Name,
+    string WireName,
+    int Number,
+    string Documentation,
+    PeerPlan Peer,
+    bool IsReverse,
+    string? Path
+) : MemberPlan(Name, WireName, Number, Documentation);

@@ -1,0 +1,108 @@
+"""Reads the page /metrics of a core as Prometheus does. Usage: check-metrics.py ADDRESSES OPERATIONS PORT-OF-COLLECTOR, by eng/check-metrics."""
+
+import json
+import re
+import sys
+import threading
+import urllib.request
+from concurrent import futures
+
+import grpc
+from prometheus_client.parser import text_string_to_metric_families
+
+# Is there once something failed.
+LATER = {"xos_store_failures_total"}
+
+
+def main(ready, operations, port):
+    collector = Collector(port)
+    addresses = json.loads(ready)
+    recipe = b"""
+tosca_definitions_version: tosca_simple_yaml_1_0
+imports:
+  - custom_types/servicegraphconstraint.yaml
+topology_template:
+  node_templates:
+    constraints:
+      type: tosca.nodes.ServiceGraphConstraint
+      properties:
+        constraints: '["HelloWorld"]'
+"""
+    login = {"xos-username": "admin@opencord.org", "xos-password": "letmein"}
+    request = urllib.request.Request(addresses["tosca"] + "/run", data=recipe, headers=login)
+    urllib.request.urlopen(request).read()
+    with grpc.insecure_channel(addresses["grpc"].removeprefix("http://")) as channel:
+        channel.unary_unary("/xos.utility/NoOp")(b"")
+
+    collector.wait_for("TraceService", b"xos.utility/NoOp", b"store write")
+    collector.wait_for("MetricsService", b"xos.requests", b"xos.store.duration")
+
+    page = urllib.request.urlopen(addresses["web"] + "/metrics").read().decode()
+    samples = {}
+    for family in text_string_to_metric_families(page):
+        assert family.documentation, f"{family.name} has no help"
+        assert family.type in ("counter", "gauge", "histogram"), f"{family.name} is {family.type}"
+        for sample in family.samples:
+            key = (sample.name, tuple(sorted(sample.labels.items())))
+            assert key not in samples, f"{key} stands there twice"
+            samples[key] = sample.value
+        if family.type == "histogram":
+            check_histogram(family)
+
+    names = {name for name, _ in samples}
+    told = set(re.findall(r"\bxos_[a-z_]+[a-z]\b|\bgrpc_request_[a-z_]+[a-z]\b", open(operations, encoding="utf-8").read()))
+    missing = sorted(name for name in told - LATER if name not in names and f"{name}_count" not in names)
+    assert not missing, f"{operations} tells of what is not on the page: {missing}"
+    untold = sorted(
+        name
+        for name in names
+        if name.startswith(("xos_", "grpc_request_")) and not {name, re.sub("_(bucket|sum|count)$", "", name)} & told
+    )
+    assert not untold, f"{operations} does not tell of {untold}"
+    print(f"{len(samples)} samples of {len(names)} names were read.")
+
+
+class Collector(grpc.GenericRpcHandler):
+    """Takes what is exported to it, and answers with an empty message, which says that all is well."""
+
+    def __init__(self, port):
+        self.received = {}
+        self.changed = threading.Condition()
+        self.server = grpc.server(futures.ThreadPoolExecutor(2), handlers=[self])
+        self.server.add_insecure_port(f"127.0.0.1:{port}")
+        self.server.start()
+
+    def service(self, details):
+        return grpc.unary_unary_rpc_method_handler(lambda request, _: self.take(details.method, request))
+
+    def take(self, method, request):
+        with self.changed:
+            service = method.split("/")[1].split(".")[-1]
+            self.received[service] = self.received.get(service, b"") + request
+            self.changed.notify_all()
+        return b""
+
+    def wait_for(self, service, *texts):
+        """Texts stand in protobuf as they are."""
+        with self.changed:
+            has_all = lambda: all(text in self.received.get(service, b"") for text in texts)
+            assert self.changed.wait_for(has_all, 30), f"{service} was not told of {texts}, but {self.received.get(service, b'')[:2000]}"
+
+
+def check_histogram(family):
+    """Buckets grow, and the last one has them all."""
+    series = {}
+    for sample in family.samples:
+        labels = tuple(sorted((name, value) for name, value in sample.labels.items() if name != "le"))
+        parts = series.setdefault(labels, {"buckets": []})
+        if sample.name.endswith("_bucket"):
+            parts["buckets"].append((float(sample.labels["le"]), sample.value))
+        elif sample.name.endswith("_count"):
+            parts["count"] = sample.value
+    for labels, parts in series.items():
+        counts = [count for _, count in sorted(parts["buckets"])]
+        assert counts == sorted(counts), f"{family.name} {labels} has buckets that shrink"
+        assert counts[-1] == parts["count"], f"{family.name} {labels} does not count all"
+
+
+main(*sys.argv[1:])
