@@ -48,7 +48,16 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task A_wrong_command_line_is_told_and_no_core_starts()
     {
-        foreach (var arguments in new string[][] { ["bakcup", "x"], ["restore"], ["backup", "a", "b"], ["backup", "a", "--Nonsense=1"] })
+        foreach (
+            var arguments in new string[][]
+            {
+                ["bakcup", "x"],
+                ["restore"],
+                ["backup", "a", "b"],
+                ["backup", "a", "--Nonsense=1"],
+                ["import"],
+            }
+        )
         {
             var (code, output) = await RunAsync(arguments);
             code.ShouldBe(2);
@@ -57,7 +66,17 @@ public sealed class BackupCommandTests : IDisposable
 
         var (success, help) = await RunAsync("--help");
         success.ShouldBe(0);
-        new[] { "backup", "restore", "verify" }.ShouldAllBe(command => help.Contains(command, StringComparison.Ordinal));
+        new[] { "backup", "restore", "verify", "import" }.ShouldAllBe(command => help.Contains(command, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_import_that_cannot_be_made_says_why_and_makes_no_store()
+    {
+        var (code, output) = await RunAsync("import", "--from=Host=127.0.0.1;Port=1;Database=xos", $"--DataPath={In("store")}");
+
+        code.ShouldBe(1);
+        output.ShouldContain("xos-server: The reference's database cannot be read");
+        Directory.Exists(In("store")).ShouldBeFalse();
     }
 
     [Fact]

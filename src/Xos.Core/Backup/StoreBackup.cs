@@ -58,15 +58,14 @@ internal sealed class StoreBackup(Database database, TimeProvider time)
         database.WriteAsync(
             async session =>
             {
-                var replacement = new StoreReplacement(session, backup, progress);
-                if (!replace && !await replacement.IsEmptyAsync())
+                if (!replace && !await StoreReplacement.IsEmptyAsync(session))
                 {
                     throw new BackupException(
                         $"There are objects or models in {database.Description} already. Restore into an empty store, or with --replace in their place."
                     );
                 }
 
-                var catalog = await replacement.RunAsync(Caller.Core, Instant.Now(time));
+                var catalog = await new StoreReplacement(session, backup, progress).RunAsync(Caller.Core, Instant.Now(time));
                 await (finish?.Invoke(session, catalog) ?? Task.CompletedTask);
                 return catalog;
             },

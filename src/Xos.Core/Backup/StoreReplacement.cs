@@ -14,8 +14,8 @@ internal sealed class StoreReplacement(StoreSession session, CheckedBackup backu
     // How many rows travel to the database together.
     private const int RowsAtOnce = 1_000;
 
-    /// <summary>Whether there is nothing in the store that could be lost.</summary>
-    public Task<bool> IsEmptyAsync() =>
+    /// <summary>Whether there is nothing in a store that could be lost.</summary>
+    public static Task<bool> IsEmptyAsync(StoreSession session) =>
         session.FirstOrDefaultAsync<bool>("select not exists (select 1 from record) and not exists (select 1 from service)");
 
     /// <summary>Replaces everything.</summary>

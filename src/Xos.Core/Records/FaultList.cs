@@ -28,6 +28,9 @@ internal sealed class FaultList
         _errors.Add(RecordError.Invalid);
     }
 
+    /// <summary>Everything that was noted.</summary>
+    public IReadOnlyList<RecordFault> Faults => _faults;
+
     /// <summary>Whether something is wrong with a field already.</summary>
     public bool Has(Field field) => _faults.Exists(fault => fault.Field == field.WireName);
 

@@ -42,16 +42,8 @@ internal sealed partial class ModelLoader(
     public Task<LoadOutcome> LoadAsync(Caller caller, LoadedService service, LoadOptions options, CancellationToken cancellation)
     {
         CallerRights.DemandOperator(caller, "load models");
-        CheckNames(service);
+        var ordered = UploadRules.Check(service);
         CheckCoreVersion(service, options.CoreVersion);
-        // In which order they were uploaded says nothing: folders are listed as it happens.
-        var ordered = service with
-        {
-            Files = service
-                .Files.OrderBy(static file => file.Kind)
-                .ThenBy(static file => file.Name, StringComparer.Ordinal)
-                .ToEquatableArray(),
-        };
         return publisher.ChangeAsync(() => ReplaceAsync(caller, ordered, options, cancellation), cancellation);
     }
 
@@ -96,10 +88,7 @@ internal sealed partial class ModelLoader(
             .ToEquatableArray();
         var models = Compile(service, services);
         var next = new ModelCatalog(current.Version + 1, models, services);
-        if (ApiNames.Faults(next).Concat(StoredColumns.Faults(next)).ToList() is { Count: > 0 } faults)
-        {
-            throw new ModelLoadException(string.Join('\n', faults));
-        }
+        UploadRules.Check(next);
 
         var isStored = await database.WriteAsync(
             session => TryStoreAsync(session, caller, current, next, service, hash),
@@ -121,36 +110,6 @@ internal sealed partial class ModelLoader(
 
         LogLoaded(service.Name, service.Version, next.DeclaredBy(service.Name).Count());
         return LoadOutcome.Loaded;
-    }
-
-    private static void CheckNames(LoadedService service)
-    {
-        var faults = new List<string>();
-        if (!IsPlain(service.Name))
-        {
-            faults.Add($"'{service.Name}' is no name of a service. Use letters, digits, '_', '-' and '.'.");
-        }
-
-        if (service.Name == CoreVersion.Service)
-        {
-            faults.Add($"'{service.Name}' is the name of the core's own models. Call the service something else.");
-        }
-
-        faults.AddRange(
-            service
-                .Files.Where(static file => !IsPlain(file.Name))
-                .Select(static file => $"'{file.Name}' is no name of a file. Use letters, digits, '_', '-' and '.', no folders.")
-        );
-        faults.AddRange(
-            service
-                .Files.GroupBy(static file => (file.Kind, file.Name))
-                .Where(static group => group.Count() > 1)
-                .Select(static group => $"The file '{group.Key.Name}' is there {group.Count()} times. Upload it once.")
-        );
-        if (faults.Count > 0)
-        {
-            throw new ModelLoadException(string.Join('\n', faults));
-        }
     }
 
     private static void CheckCoreVersion(LoadedService service, string coreVersion)
@@ -208,9 +167,6 @@ internal sealed partial class ModelLoader(
         await new ModelViews(session).ReplaceAsync(current, next);
         return true;
     }
-
-    private static bool IsPlain(string name) =>
-        name.Length > 0 && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
 
     [LoggerMessage(LogLevel.Information, "Loaded models. service={Service} version={Version} models={Models}")]
     private partial void LogLoaded(string service, string version, int models);

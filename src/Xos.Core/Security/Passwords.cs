@@ -24,6 +24,11 @@ internal static class Passwords
             return PasswordVerificationResult.Failed;
         }
 
+        if (hash is not null && DjangoPassword.TryParse(hash) is { } imported)
+        {
+            return imported.Verify(password) ? PasswordVerificationResult.SuccessRehashNeeded : PasswordVerificationResult.Failed;
+        }
+
         var result = Hasher.VerifyHashedPassword(Nobody, hash ?? NobodysHash.Value, password);
         return hash is null ? PasswordVerificationResult.Failed : result;
     }

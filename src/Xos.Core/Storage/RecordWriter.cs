@@ -23,10 +23,18 @@ internal sealed class RecordWriter(StoreSession session)
     /// <summary>Gives out the next id of a root model.</summary>
     public async Task<int> NextIdAsync(string root)
     {
-        var memory = session.Memory ?? throw new InvalidOperationException("Only a session that writes gives out ids.");
-        var id = checked((memory.LastIdOf(root) ?? await LastIdAsync(root)) + 1);
-        memory.SetLastId(root, id);
+        var id = checked(await LastIdAsync(root) + 1);
+        session.Memory!.SetLastId(root, id);
         return id;
+    }
+
+    /// <summary>Has the next id of a root model be greater than one that was given out elsewhere.</summary>
+    public async Task PassOverIdsAsync(string root, int last)
+    {
+        if (last > await LastIdAsync(root))
+        {
+            session.Memory!.SetLastId(root, last);
+        }
     }
 
     /// <summary>Stores a new object without its links.</summary>
@@ -139,6 +147,12 @@ internal sealed class RecordWriter(StoreSession session)
 
     private async Task<int> LastIdAsync(string root)
     {
+        var memory = session.Memory ?? throw new InvalidOperationException("Only a session that writes gives out ids.");
+        if (memory.LastIdOf(root) is { } last)
+        {
+            return last;
+        }
+
         await using var reader = await session.ReadAsync("select last from counter where root = $1", root);
         return await reader.ReadAsync(session.Cancellation) ? reader.GetInt32(0) : 0;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Xos.Core.Backup;
 using Xos.Core.Hosting;
+using Xos.Core.Import;
 
 namespace Xos.Server.Commands;
 
@@ -22,7 +23,7 @@ internal static class BackupFile
             Console.Out.WriteLine(await work(Progress(TimeProvider.System)));
             return ExitCode.Success;
         }
-        catch (Exception e) when (e is BackupException or CoreStartException)
+        catch (Exception e) when (e is BackupException or ImportException or CoreStartException)
         {
             await Console.Error.WriteLineAsync($"xos-server: {e.Message}");
             return ExitCode.Refused;

@@ -43,6 +43,7 @@ internal static class ServerCommandLine
             BackupCommand.Create(),
             RestoreCommand.Create(),
             VerifyCommand.Create(),
+            ImportCommand.Create(),
         };
         // Shown for those who ask; without a command, a core runs.
         root.SetAction(_ => ExitCode.Success);
