@@ -145,12 +145,15 @@ public sealed class RaceTests : IAsyncLifetime
     public async Task Who_reads_beside_writers_sees_whole_units()
     {
         const int units = 150;
+        const int most = 100_000;
         var service = await _store.CreateAsync("HelloWorldService", ("name", "both"), ("hello_from", "0"));
         var instance = await _store.CreateAsync("HelloWorldServiceInstance", ("name", "both"), ("hello_to", "0"));
         using var over = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(ReadAsync)).ToList();
+        using var waiting = new CountdownEvent(4);
+        var readers = Enumerable.Range(0, waiting.InitialCount).Select(_ => Task.Run(ReadAsync)).ToList();
 
-        for (var i = 1; i <= units; i++)
+        // As long as it takes until each reader saw things change.
+        for (var i = 1; i <= units || (!waiting.IsSet && i <= most); i++)
         {
             await _store.Records.ExecuteAsync(TestStore.Admin, unit => ChangeBothAsync(unit, $"{i}"), default);
         }
@@ -183,7 +186,10 @@ public sealed class RaceTests : IAsyncLifetime
                     default
                 );
                 from.ShouldBe(to);
-                states.Add(from!);
+                if (states.Add(from!) && states.Count == 2)
+                {
+                    waiting.Signal();
+                }
             }
 
             return states.Count;
