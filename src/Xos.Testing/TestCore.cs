@@ -88,11 +88,7 @@ public sealed class TestCore : IAsyncDisposable
     public async Task<SyncRun<T>> DeleteAsync<T>(SyncStep<T> step, T model, CancellationToken cancellationToken = default)
         where T : XOSBase, IXosModel<T>
     {
-        // The core drops at once what no back end has heard of.
-        var synced = await _synchronizer.GetAsync<T>(model.Id, cancellationToken);
-        synced.BackendNeedDelete = true;
-        await _synchronizer.UpdateAsync(synced, ["backend_need_delete"], cancellationToken: cancellationToken);
-        await Client.DeleteAsync(model, cancellationToken);
+        await DeleteAsync(model, "backend_need_delete", static synced => synced.BackendNeedDelete = true, cancellationToken);
         return await RunAsync(step, model.Id, cancellationToken);
     }
 
@@ -110,11 +106,7 @@ public sealed class TestCore : IAsyncDisposable
     public async Task<PolicyRun<T>> DeleteAsync<T>(Policy<T> policy, T model, CancellationToken cancellationToken = default)
         where T : XOSBase, IXosModel<T>
     {
-        // The core drops at once what nobody has dealt with.
-        var policed = await _synchronizer.GetAsync<T>(model.Id, cancellationToken);
-        policed.BackendNeedDeletePolicy = true;
-        await _synchronizer.UpdateAsync(policed, ["backend_need_delete_policy"], cancellationToken: cancellationToken);
-        await Client.DeleteAsync(model, cancellationToken);
+        await DeleteAsync(model, "backend_need_delete_policy", static policed => policed.BackendNeedDeletePolicy = true, cancellationToken);
         return await RunAsync(policy, model.Id, cancellationToken);
     }
 
@@ -123,6 +115,16 @@ public sealed class TestCore : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await _core.DisposeAsync();
+    }
+
+    // Marked first: the core drops at once what nobody has dealt with.
+    private async Task DeleteAsync<T>(T model, string mark, Action<T> setMark, CancellationToken cancellationToken)
+        where T : XOSBase, IXosModel<T>
+    {
+        var known = await _synchronizer.GetAsync<T>(model.Id, cancellationToken);
+        setMark(known);
+        await _synchronizer.UpdateAsync(known, [mark], cancellationToken: cancellationToken);
+        await Client.DeleteAsync(model, cancellationToken);
     }
 
     private async Task<SyncRun<T>> RunAsync<T>(SyncStep<T> step, int id, CancellationToken cancellationToken)
