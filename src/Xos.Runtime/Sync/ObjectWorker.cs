@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Xos.Models;
 using Xos.Runtime.Actors;
@@ -25,7 +24,7 @@ internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors,
             log.ObjectIsGone(work.Model.ModelName, work.Model.Id);
             return RunResult.Done;
         }
-        catch (XosCoreException lost) when (lost.Status == StatusCode.Unavailable)
+        catch (XosCoreException lost) when (lost.IsUnavailable)
         {
             log.CoreLostDuringRun(lost, work.Model.ModelName, work.Model.Id);
             return RunResult.CoreLost;
