@@ -30,7 +30,7 @@ internal sealed class SyncDuty(FrozenSet<string> policed, ILogger log) : Duty(lo
 
     // The core purges what has backend_need_reap, whatever else is marked: it must not get that before its policy has seen it go.
     public override bool IsHeld(XOSBase model) =>
-        model is { Deleted: true, BackendNeedDeletePolicy: true, Policed: null } && model.ClassNames.Any(policed.Contains);
+        model is { Deleted: true, BackendNeedDeletePolicy: true } && model.ClassNames.Any(policed.Contains);
 
     public override ObjectVersion VersionOf(XOSBase model) => ObjectVersion.Of(model, model.ChangedByPolicy);
 
