@@ -41,6 +41,11 @@ internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors,
         if (!work.Version.IsDeleted && !duty.HasDeletionMark(model))
         {
             await AnnounceFirstRunAsync(model, cancellationToken);
+            if (duty.VersionOf(model) != work.Version)
+            {
+                // It was changed or deleted since it was read: what it links to now may not have been there when the order was made.
+                return RunResult.OnNextPass;
+            }
         }
 
         if (await RunActorsAsync(work, cancellationToken) is { } fault)

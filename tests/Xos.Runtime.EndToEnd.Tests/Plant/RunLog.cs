@@ -65,7 +65,7 @@ internal sealed class RunLog
         {
             foreach (var link in links)
             {
-                if (action == "sync" && !IsEndedBefore($"sync {link}", line))
+                if (action == "sync" && _firstEnd.TryGetValue($"sync {link}", out var synced) && synced > line)
                 {
                     yield return $"{key} is synced in line {line + 1}, before {link}";
                 }
