@@ -52,7 +52,7 @@ internal static class PlanBenchmark
         Console.WriteLine($"Planning, medians of {Rounds}");
         foreach (var size in sizes)
         {
-            await MeasureAsync(size);
+            Console.WriteLine(await MeasureAsync(size));
         }
 
         using var peer = Process.Start(
@@ -62,7 +62,7 @@ internal static class PlanBenchmark
         await peer.WaitForExitAsync();
     }
 
-    private static async Task MeasureAsync(int size)
+    private static async Task<string> MeasureAsync(int size)
     {
         var objects = Objects(size / ObjectsOfDevice);
         var planned = new List<double>();
@@ -82,9 +82,7 @@ internal static class PlanBenchmark
 
         planned.Sort();
         workedOff.Sort();
-        Console.WriteLine(
-            $"    ours     {objects.Length, 7} objects: planned in {planned[Rounds / 2], 8:F1} ms, worked off in {workedOff[Rounds / 2], 8:F1} ms"
-        );
+        return $"    ours     {objects.Length, 7} objects: planned in {planned[Rounds / 2], 8:F1} ms, worked off in {workedOff[Rounds / 2], 8:F1} ms";
     }
 
     private static async Task WorkOffAsync(Backlog backlog, KeyedQueue<ObjectKey> queue, int count)
