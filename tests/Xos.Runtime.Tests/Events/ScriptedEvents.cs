@@ -47,6 +47,16 @@ internal sealed class OnBoth : EventStep
     public override Task ProcessEventAsync(ReceivedEvent received, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
+internal sealed class OnNonsense : EventStep
+{
+    public override string? Pattern => NotARegex;
+
+    // Not a literal: the compiler would find it out.
+    private static string NotARegex => string.Concat("a(", "b");
+
+    public override Task ProcessEventAsync(ReceivedEvent received, CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
 internal sealed class OnPigeons : EventStep
 {
     public override string Technology => "pigeon";
