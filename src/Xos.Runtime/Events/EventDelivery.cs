@@ -44,7 +44,7 @@ internal sealed class EventDelivery(ActorRegistration registration, ActorRunner 
             TimeSpan pause;
             try
             {
-                await runner.RunAsync(registration, step => ((EventStep)step).ProcessEventAsync(received, abandoned));
+                await runner.RunAsync(registration, step => ((EventStep)step).ProcessEventAsync(received, abandoned), attempt);
                 return new(attempt);
             }
             catch (Exception fault) when (!abandoned.IsCancellationRequested)

@@ -39,6 +39,7 @@ public sealed class EventEngineTests : IAsyncDisposable
             .ShouldBe([("food", false, 1), ("poison", true, EventDelivery.MostAttempts), ("dessert", false, 1)]);
         source.Outcomes[1].Outcome.Fault!.Message.ShouldBe("cannot be digested");
         _script.Heard.Select(heard => heard.Key).ShouldBe(["food", .. Enumerable.Repeat("poison", EventDelivery.MostAttempts), "dessert"]);
+        _script.Attempts.ShouldBe([1, 1, 2, 3, 4, 5, 1]);
         source.Subscriptions.ShouldAllBe(subscription => subscription.Group == "test" && subscription.Step == nameof(OnServices));
     }
 

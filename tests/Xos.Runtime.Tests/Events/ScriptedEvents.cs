@@ -8,6 +8,8 @@ internal sealed class EventScript
 {
     public ConcurrentQueue<ReceivedEvent> Heard { get; } = [];
 
+    public ConcurrentQueue<int> Attempts { get; } = [];
+
     public Func<ReceivedEvent, CancellationToken, Task>? OnEvent { get; set; }
 
     public Task HearAsync(ReceivedEvent received, CancellationToken cancellationToken)
@@ -21,8 +23,11 @@ internal sealed class OnServices(EventScript script) : EventStep
 {
     public override IReadOnlyList<string> Topics => ["Service"];
 
-    public override Task ProcessEventAsync(ReceivedEvent received, CancellationToken cancellationToken) =>
-        script.HearAsync(received, cancellationToken);
+    public override Task ProcessEventAsync(ReceivedEvent received, CancellationToken cancellationToken)
+    {
+        script.Attempts.Enqueue(Attempt);
+        return script.HearAsync(received, cancellationToken);
+    }
 }
 
 internal sealed class OnPattern(EventScript script) : EventStep
