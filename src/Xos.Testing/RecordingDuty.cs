@@ -21,6 +21,8 @@ internal sealed class RecordingDuty(Duty duty, List<ObjectRun> runs, ILogger log
 
     public override bool NeedsDeletion(XOSBase deleted) => duty.NeedsDeletion(deleted);
 
+    public override bool IsHeld(XOSBase model) => duty.IsHeld(model);
+
     public override ObjectVersion VersionOf(XOSBase model) => duty.VersionOf(model);
 
     public override BackendRegister RegisterOf(XOSBase model) => duty.RegisterOf(model);

@@ -20,6 +20,8 @@ public static class BuiltProgram
 
     public static string KafkaListener { get; } = Of("tests/fixtures/kafka-listener", "kafka-listener.dll");
 
+    public static string Plant { get; } = Of("tests/fixtures/plant-synchronizer", "plant-synchronizer.dll");
+
     public static string Recipe { get; } = Path.Combine(Root, "samples/hello-world/samples/hello-world.yaml");
 
     private static string Of(string project, string assembly) => Path.Combine([Root, project, .. Output, assembly]);

@@ -8,8 +8,8 @@ internal sealed class BacklogEntry(PendingObject work)
     /// <summary>The earliest time to run.</summary>
     public DateTimeOffset NotBefore { get; private set; } = work.NotBefore;
 
-    /// <summary>Whether it ran and is to wait for the next pass.</summary>
-    public bool IsHeld { get; private set; }
+    /// <summary>Whether it is to wait for the next pass, because it ran or must not run yet.</summary>
+    public bool IsHeld { get; private set; } = work.IsHeld;
 
     /// <summary>How many pending objects must be done first.</summary>
     public int Blockers { get; set; }

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Xos.Models;
 using Xos.Runtime.Actors;
@@ -25,7 +24,7 @@ internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors,
             log.ObjectIsGone(work.Model.ModelName, work.Model.Id);
             return RunResult.Done;
         }
-        catch (XosCoreException lost) when (lost.Status == StatusCode.Unavailable)
+        catch (XosCoreException lost) when (lost.IsUnavailable)
         {
             log.CoreLostDuringRun(lost, work.Model.ModelName, work.Model.Id);
             return RunResult.CoreLost;
@@ -42,6 +41,11 @@ internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors,
         if (!work.Version.IsDeleted && !duty.HasDeletionMark(model))
         {
             await AnnounceFirstRunAsync(model, cancellationToken);
+            if (duty.VersionOf(model) != work.Version)
+            {
+                // It was changed or deleted since it was read: what it links to now may not have been there when the order was made.
+                return RunResult.OnNextPass;
+            }
         }
 
         if (await RunActorsAsync(work, cancellationToken) is { } fault)

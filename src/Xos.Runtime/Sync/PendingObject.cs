@@ -16,6 +16,9 @@ internal sealed record PendingObject(ObservedModel Observed, XOSBase Model)
     /// <summary>The name for log lines and messages, as read.</summary>
     public string Title { get; } = $"{Observed.Model.Name} {Model}";
 
+    /// <summary>Whether it may not run before something happened that a later pass will see.</summary>
+    public bool IsHeld { get; } = Observed.Duty.IsHeld(Model);
+
     /// <summary>The earliest time of the next run after failures; the default means at once.</summary>
     public DateTimeOffset NotBefore { get; init; } = Observed.Duty.RegisterOf(Model).NotBefore(Observed.Duty.VersionOf(Model));
 
