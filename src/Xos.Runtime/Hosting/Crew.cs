@@ -1,3 +1,4 @@
+using Xos.Runtime.Events;
 using Xos.Runtime.Feed;
 using Xos.Runtime.Sync;
 
@@ -11,8 +12,10 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
     /// <param name="stopping">Tells to stop.</param>
     public async Task RunAsync(Func<CancellationToken, Task> reconnect, CancellationToken stopping)
     {
+        var events = engines.CreateForEventSteps(connection.Core);
+        await events.PrepareAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var running = Start(new SharedReconnect(reconnect).RunAsync, end.Token);
+        var running = Start(events, new SharedReconnect(reconnect).RunAsync, end.Token);
         try
         {
             // Whatever ends first ends by a stop or by a fault, and either is for all.
@@ -25,7 +28,7 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
         }
     }
 
-    private List<Task> Start(Func<CancellationToken, Task> reconnect, CancellationToken stopping)
+    private List<Task> Start(EventEngine events, Func<CancellationToken, Task> reconnect, CancellationToken stopping)
     {
         var core = connection.Core;
         var woken = new List<ObjectEngine>();
@@ -53,7 +56,7 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
 
         if (parts.EventSteps.Length > 0)
         {
-            running.Add(engines.CreateForEventSteps(core).RunAsync(stopping));
+            running.Add(events.RunAsync(stopping));
         }
 
         return running;

@@ -84,13 +84,14 @@ internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors,
 
         // What an actor saves beside its own object is noted as changed by a step, or by a policy.
         using var origin = CallScope.Enter(duty.Origin);
+        var attempt = duty.RegisterOf(work.Model).ExponentFor(work.Version) + 1;
         Exception? last = null;
         foreach (var registration in work.Observed.Actors)
         {
             try
             {
                 duty.TellBegin(work, registration);
-                await actors.RunAsync(registration, actor => registration.Run(actor, work, cancellationToken));
+                await actors.RunAsync(registration, actor => registration.Run(actor, work, cancellationToken), attempt);
                 duty.TellEnd(work, registration);
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
