@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Xos.Runtime.EndToEnd.Tests.Plant;
 
 /// <summary>What the back end noted of all runs, over all lives of the synchronizer, in the order in which it happened.</summary>
@@ -13,16 +15,18 @@ internal sealed class RunLog
     public RunLog(IReadOnlyList<string> lines)
     {
         var open = new HashSet<string>();
-        var life = "";
+        var life = 0;
         for (var i = 0; i < lines.Count; i++)
         {
             var words = lines[i].Split('\t');
             words.Length.ShouldBe(5, $"Line {i + 1} is torn: {lines[i]}");
             var (what, action, key) = (words[1], words[2], words[3]);
-            if (words[0] != life)
+            var number = int.Parse(words[0], CultureInfo.InvariantCulture);
+            number.ShouldBeGreaterThanOrEqualTo(life, $"Line {i + 1} is of a synchronizer that was followed by another one");
+            if (number > life)
             {
                 // Who is killed ends nothing.
-                life = words[0];
+                life = number;
                 open.Clear();
             }
 
