@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using Xos.Runtime.Hosting;
+using Xos.Runtime.Sync;
 
 namespace Xos.Runtime.Configuration;
 
@@ -32,6 +33,9 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
             RequiredModels = List("required_models"),
             IsBackoffDisabled = Flag("backoff_disabled") ?? defaults.IsBackoffDisabled,
             DirtyPollInterval = Seconds("dirty_poll_interval") ?? defaults.DirtyPollInterval,
+            FullSweepInterval = Seconds("full_sweep_interval") ?? defaults.FullSweepInterval,
+            StepTimeout = Seconds("step_timeout") ?? defaults.StepTimeout,
+            Dependencies = Text("dependency_graph") is { } graph ? ReadDependencies(graph) : defaults.Dependencies,
             PullInterval = Seconds("pull_interval") ?? defaults.PullInterval,
             MaxParallel = Text("max_parallel") is { } count ? SettingValue.ReadCount(count)!.Value : defaults.MaxParallel,
             StopTimeout = Seconds("stop_timeout") ?? defaults.StopTimeout,
@@ -121,6 +125,19 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
         {
             _faults.Add(new(origins.Of(path), $"'{path.Replace(':', '.')}' names a file that cannot be read: {fault.Message}"));
             return "";
+        }
+    }
+
+    private ImmutableArray<ModelDependency> ReadDependencies(string file)
+    {
+        try
+        {
+            return DependencyFile.Read(file);
+        }
+        catch (FormatException fault)
+        {
+            _faults.Add(new(origins.Of("dependency_graph"), $"'dependency_graph' {fault.Message}"));
+            return [];
         }
     }
 

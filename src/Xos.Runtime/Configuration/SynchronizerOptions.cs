@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Xos.Runtime.Sync;
 
 namespace Xos.Runtime.Configuration;
 
@@ -47,6 +48,18 @@ public sealed record SynchronizerOptions
     /// <summary>Gets the pause between two questions for objects that need work (<c>dirty_poll_interval</c>, in seconds).</summary>
     /// <value>The default is 5 seconds.</value>
     public TimeSpan DirtyPollInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets the pause between two looks at all objects for changes that their marks hide (<c>full_sweep_interval</c>, in seconds); each is up to a tenth shorter or longer.</summary>
+    /// <value>The default is 5 minutes.</value>
+    public TimeSpan FullSweepInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gets how long a run of a step or policy may take that sets no limit of its own (<c>step_timeout</c>, in seconds).</summary>
+    /// <value>The default is 10 minutes.</value>
+    public TimeSpan StepTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Gets which objects wait for others beside those that they link to (<c>dependency_graph</c>, a file).</summary>
+    /// <value>The default is none.</value>
+    internal ImmutableArray<ModelDependency> Dependencies { get; init; } = [];
 
     /// <summary>Gets the pause between two runs of a pull step that names none of its own (<c>pull_interval</c>, in seconds).</summary>
     /// <value>The default is 5 seconds.</value>

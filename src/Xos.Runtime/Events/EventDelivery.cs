@@ -26,7 +26,10 @@ internal sealed class EventDelivery(ActorRegistration registration, ActorRunner 
             TimeSpan pause;
             try
             {
-                await runner.RunAsync(registration, step => ((EventStep)step).ProcessEventAsync(received, abandoned));
+                var run = runner.Start(registration, (step, token) => ((EventStep)step).ProcessEventAsync(received, token), abandoned);
+                // Events of a step come one after the other, also after one that does not heed its cancellation.
+                await run.Ended;
+                await run.Outcome;
                 return EventOutcome.Processed;
             }
             catch (Exception fault) when (!abandoned.IsCancellationRequested)

@@ -53,17 +53,19 @@ internal sealed class PullEngine(
         {
             try
             {
-                await runner.RunAsync(
+                var run = runner.Start(
                     step,
-                    async actor =>
+                    async (actor, token) =>
                     {
                         var pull = (PullStep)actor;
                         pause = pull.Interval ?? interval;
                         log.StartingPullStep(step.Type.Name);
-                        await pull.PullRecordsAsync(abandoned);
+                        await pull.PullRecordsAsync(token);
                         log.DoneWithPullStep(step.Type.Name);
-                    }
+                    },
+                    abandoned
                 );
+                await EndAsync(run, step);
             }
             catch (Exception fault)
             {
@@ -79,6 +81,21 @@ internal sealed class PullEngine(
             }
 
             await EndsQuietlyAsync(Task.Delay(pause > _shortest ? pause : _shortest, time, stopping), stopping);
+        }
+    }
+
+    // One that does not heed its cancellation is told once, and waited for: it must not overlap with the next run.
+    private async Task EndAsync(ActorRun run, ActorRegistration step)
+    {
+        try
+        {
+            await run.Outcome;
+        }
+        catch (RunTimeoutException hanging) when (hanging.IsDeaf)
+        {
+            log.PullStepIsDeaf(step.Type.Name);
+            await run.Ended;
+            throw;
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed class EngineFactory(
 {
     // A step and a policy never run at once for one object.
     private readonly BusyKeys<ObjectKey> _busy = new();
+    private readonly OwnChanges _changes = new(time);
 
     /// <summary>An engine for all steps of the program.</summary>
     public ObjectEngine CreateForSyncSteps(IXosCore core)
@@ -56,15 +57,16 @@ internal sealed class EngineFactory(
         return new(parts.EventSteps, sources, RunnerOn(core), options.Name, LastCallOf(log), random, time, log);
     }
 
-    private ActorRunner RunnerOn(IXosCore core) => new(scopes, loggers, core);
+    private ActorRunner RunnerOn(IXosCore core) => new(scopes, loggers, core, options.StepTimeout, time);
 
     private LastCall LastCallOf(ILogger log) => new(options.StopTimeout, time, log);
 
     private ObjectEngine Create(Duty duty, ImmutableArray<ObjectActorRegistration> actors, IXosCore core, ILogger log)
     {
         var failures = new FailureRecorder(core, duty, options.IsBackoffDisabled ? null : new Backoff(random), time, log);
-        var worker = new ObjectWorker(core, duty, RunnerOn(core), failures, time, log);
-        return new(duty, new ObservedModels(actors, duty), core, worker, _busy, options, time, log);
+        var loops = new LoopGuard(_changes, log);
+        var worker = new ObjectWorker(core, duty, RunnerOn(core), failures, time, log, loops);
+        return new(duty, new ObservedModels(actors, duty), core, worker, _busy, options, loops, random, time, log);
     }
 
     private BoundLogger LogOf<T>() => new(loggers.CreateLogger<T>(), "synchronizer_name", options.Name);

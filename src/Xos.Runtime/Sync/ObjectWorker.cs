@@ -8,13 +8,23 @@ namespace Xos.Runtime.Sync;
 
 /// <summary>Works on one pending object: runs its steps, or its policies, and stores what came of it.</summary>
 /// <remarks>Every save names its fields, and the mark gets the version that was read: a change during the run is never lost.</remarks>
-internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors, FailureRecorder failures, TimeProvider time, ILogger log)
+internal sealed class ObjectWorker(
+    IXosCore core,
+    Duty duty,
+    ActorRunner actors,
+    FailureRecorder failures,
+    TimeProvider time,
+    ILogger log,
+    LoopGuard? loops = null
+)
 {
     public async Task<RunResult> RunAsync(PendingObject work, CancellationToken cancellationToken)
     {
         try
         {
-            return await WorkAsync(work, cancellationToken);
+            return work.WaitsFor is { } other
+                ? await TellWaitingAsync(work.Model, other, cancellationToken)
+                : await WorkAsync(work, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -44,15 +54,42 @@ internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors,
             await AnnounceFirstRunAsync(model, cancellationToken);
         }
 
-        if (await RunActorsAsync(work, cancellationToken) is { } fault)
+        var (fault, stillRunning) = await RunActorsAsync(work, cancellationToken);
+        var loop = loops?.Tell(work);
+        if (stillRunning is not null)
+        {
+            return await LeaveBehindAsync(work, fault!, stillRunning, cancellationToken);
+        }
+
+        if (fault is not null)
         {
             return await failures.RecordAsync(work, fault, cancellationToken);
         }
 
         var mask = work.Version.IsDeleted ? duty.NoteDeletion(work) : duty.NoteSuccess(work, time.GetUtcNow());
+        if (loop is not null)
+        {
+            duty.NoteLoop(model, loop);
+        }
+
         await core.UpdateAsync(model, mask, cancellationToken: cancellationToken);
         duty.TellSaved(work);
         return RunResult.Done;
+    }
+
+    // That it waits is no more than a word to operators: when that cannot be stored, it waits all the same.
+    private async Task<RunResult> TellWaitingAsync(XOSBase model, string other, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await core.UpdateAsync(model, duty.NoteWaiting(model, other), cancellationToken: cancellationToken);
+        }
+        catch (XosCoreException refused) when (refused is { IsNotFound: false, IsUnavailable: false })
+        {
+            duty.TellUnsaved(model, refused);
+        }
+
+        return RunResult.Told;
     }
 
     // Stored before the first run: were the program to die amid it, a deletion would still have to clean up.
@@ -70,30 +107,59 @@ internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors,
         }
     }
 
+    // What goes on with the object has it in its hands, so that it is read anew to be written to.
+    private async Task<RunResult> LeaveBehindAsync(
+        PendingObject work,
+        Exception fault,
+        Task stillRunning,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = RunResult.OnNextPass;
+        try
+        {
+            var copy = (XOSBase)await core.GetAsync(work.Observed.Model, work.Model.Id, cancellationToken);
+            var recorded = await failures.RecordAsync(work with { Model = copy }, fault, cancellationToken);
+            result = recorded.IsCoreLost ? recorded : result;
+        }
+        catch (XosCoreException lost)
+        {
+            duty.TellUnsaved(work.Model, lost);
+        }
+
+        return result with
+        {
+            StillRunning = stillRunning,
+        };
+    }
+
     // What an actor throws is a fact about its object, so it is handed on as one; only a stop passes through.
-    private async Task<Exception?> RunActorsAsync(PendingObject work, CancellationToken cancellationToken)
+    private async Task<(Exception? Fault, Task? StillRunning)> RunActorsAsync(PendingObject work, CancellationToken cancellationToken)
     {
         if (work.Circle is not null)
         {
-            return new LinkCircleException(work.Circle);
+            return (new LinkCircleException(work.Circle), null);
         }
 
-        // What an actor saves beside its own object is noted as changed by a step, or by a policy.
-        using var origin = CallScope.Enter(duty.Origin);
         Exception? last = null;
         foreach (var registration in work.Observed.Actors)
         {
+            var run = Start(work, registration, cancellationToken);
             try
             {
-                duty.TellBegin(work, registration);
-                await actors.RunAsync(registration, actor => registration.Run(actor, work, cancellationToken));
+                await run.Outcome;
                 duty.TellEnd(work, registration);
+            }
+            catch (RunTimeoutException hanging) when (hanging.IsDeaf)
+            {
+                log.StepIsDeaf(registration.Type.Name, work.Model.ModelName, work.Key.Id);
+                return (hanging, run.Ended);
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
                 if (!duty.GoesOnAfterFaults)
                 {
-                    return fault;
+                    return (fault, null);
                 }
 
                 // One is stored and told with it; those before it would else be told nowhere.
@@ -106,6 +172,22 @@ internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors,
             }
         }
 
-        return last;
+        return (last, null);
+    }
+
+    private ActorRun Start(PendingObject work, ObjectActorRegistration registration, CancellationToken cancellationToken)
+    {
+        // What an actor saves beside its own object is noted as changed by a step, or by a policy.
+        using var origin = CallScope.Enter(duty.Origin, loops?.Recorder(work, registration, duty.Origin));
+        return actors.Start(
+            registration,
+            (actor, token) =>
+            {
+                work.Observed.Lane.Learn(registration, registration.MaxParallelOf(actor));
+                duty.TellBegin(work, registration);
+                return registration.Run(actor, work, token);
+            },
+            cancellationToken
+        );
     }
 }

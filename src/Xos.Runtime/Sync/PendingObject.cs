@@ -19,6 +19,15 @@ internal sealed record PendingObject(ObservedModel Observed, XOSBase Model)
     /// <summary>The earliest time of the next run after failures; the default means at once.</summary>
     public DateTimeOffset NotBefore { get; init; } = Observed.Duty.RegisterOf(Model).NotBefore(Observed.Duty.VersionOf(Model));
 
+    /// <summary>When it was decided that it waits until then.</summary>
+    public DateTimeOffset PostponedAt { get; } = Observed.Duty.RegisterOf(Model).PostponedAt(Observed.Duty.VersionOf(Model));
+
     /// <summary>The circle of links that the object is part of, so that no order of work exists; null for none.</summary>
     public string? Circle { get; init; }
+
+    /// <summary>The object that this one waits for, when it is not to run but to be told so; null else.</summary>
+    public string? WaitsFor { get; init; }
+
+    /// <summary>Whether actors are to run for it.</summary>
+    public bool IsForActors => Circle is null && WaitsFor is null;
 }
