@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xos.Runtime.Client;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Actors;
 
@@ -10,12 +12,14 @@ namespace Xos.Runtime.Actors;
 /// <param name="core">What actors are given as their core.</param>
 /// <param name="timeLimit">What a run may take whose class sets no limit of its own; null for as long as it takes.</param>
 /// <param name="time">The clock; null for the system's.</param>
+/// <param name="watch">Counts runs; null to count nothing.</param>
 internal sealed class ActorRunner(
     IServiceScopeFactory scopes,
     ILoggerFactory loggers,
     IXosCore core,
     TimeSpan? timeLimit = null,
-    TimeProvider? time = null
+    TimeProvider? time = null,
+    RunWatch? watch = null
 )
 {
     // What a cancelled run gets to end in good order before it counts as deaf.
@@ -32,35 +36,64 @@ internal sealed class ActorRunner(
 
     /// <summary>Begins a run.</summary>
     /// <param name="registration">What to make.</param>
+    /// <param name="labels">What it is counted as.</param>
     /// <param name="run">What to do with it.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
-    public ActorRun Start(ActorRegistration registration, Func<Actor, CancellationToken, Task> run, CancellationToken cancellationToken)
+    public ActorRun Start(
+        ActorRegistration registration,
+        RunLabels labels,
+        Func<Actor, CancellationToken, Task> run,
+        CancellationToken cancellationToken
+    )
     {
+        var step = registration.Type.Name;
         var limit = new RunLimit(timeLimit ?? Timeout.InfiniteTimeSpan, _time, cancellationToken);
         // Not on the caller's thread: whoever blocks that would keep the caller from noticing that the time is over.
-        var running = Task.Run(() => RunWithinAsync(registration, run, limit), CancellationToken.None);
-        var ended = running.ContinueWith(
-            _ => limit.Dispose(),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default
-        );
-        return new(WatchAsync(registration, running, limit, cancellationToken), ended);
+        var running = Task.Run(() => RunWithinAsync(registration, labels, run, limit), CancellationToken.None);
+        var outcome = WatchAsync(registration, labels, running, limit, cancellationToken);
+        return new(watch?.MeasureAsync(step, labels, limit, outcome) ?? outcome, EndAsync(running, limit));
     }
 
-    private async Task RunWithinAsync(ActorRegistration registration, Func<Actor, CancellationToken, Task> run, RunLimit limit)
+    private async Task EndAsync(Task running, RunLimit limit)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var actor = Make(registration, scope.ServiceProvider);
-        if (actor.TimeLimit is { } own)
-        {
-            limit.Change(own);
-        }
-
-        await run(actor, limit.Token);
+        await Task.WhenAny(running);
+        watch?.Forget(limit);
+        limit.Dispose();
     }
 
-    private async Task WatchAsync(ActorRegistration registration, Task running, RunLimit limit, CancellationToken cancellationToken)
+    private async Task RunWithinAsync(
+        ActorRegistration registration,
+        RunLabels labels,
+        Func<Actor, CancellationToken, Task> run,
+        RunLimit limit
+    )
+    {
+        using var span = watch is null ? null : RunWatch.Trace(registration.Type.Name, labels);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var actor = Make(registration, scope.ServiceProvider);
+            if (actor.TimeLimit is { } own)
+            {
+                limit.Change(own);
+            }
+
+            await run(actor, limit.Token);
+        }
+        catch (Exception fault)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, fault.Message);
+            throw;
+        }
+    }
+
+    private async Task WatchAsync(
+        ActorRegistration registration,
+        RunLabels labels,
+        Task running,
+        RunLimit limit,
+        CancellationToken cancellationToken
+    )
     {
         await Task.WhenAny(running, limit.Over);
         if (!running.IsCompleted)
@@ -70,6 +103,7 @@ internal sealed class ActorRunner(
 
         if (!running.IsCompleted)
         {
+            _ = watch?.FollowAsync(registration.Type.Name, labels, running);
             throw new RunTimeoutException(registration.Type.Name, limit.Span, isDeaf: true, cause: null);
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using Xos.Runtime.Hosting;
 using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Configuration;
 
@@ -41,6 +42,7 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
             StopTimeout = Seconds("stop_timeout") ?? defaults.StopTimeout,
             LogLevel = Text("logging:loggers:multistructlog:level") is { } level ? LogLevels.Read(level)!.Value : defaults.LogLevel,
             LogTimestamps = Flag("log_timestamps") ?? defaults.LogTimestamps,
+            Telemetry = ReadTelemetry(),
             IgnoredKeys =
             [
                 .. SettingSchema
@@ -126,6 +128,36 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
             _faults.Add(new(origins.Of(path), $"'{path.Replace(':', '.')}' names a file that cannot be read: {fault.Message}"));
             return "";
         }
+    }
+
+    private TelemetryOptions ReadTelemetry()
+    {
+        ListenAddress? listen = null;
+        if (Text("telemetry:listen") is { } address && !ListenAddress.TryRead(address, out listen))
+        {
+            _faults.Add(
+                new(
+                    origins.Of("telemetry:listen"),
+                    $"'telemetry.listen' is '{address}'; it must be a port such as 9464, which only this machine reaches, or ADDRESS:PORT, or *:PORT"
+                )
+            );
+        }
+
+        Uri? collector = null;
+        if (
+            Text("telemetry:otlp_endpoint") is { } endpoint
+            && !(Uri.TryCreate(endpoint, UriKind.Absolute, out collector) && collector.Scheme is "http" or "https")
+        )
+        {
+            _faults.Add(
+                new(
+                    origins.Of("telemetry:otlp_endpoint"),
+                    $"'telemetry.otlp_endpoint' is '{endpoint}'; it must be a URL such as http://collector:4317"
+                )
+            );
+        }
+
+        return new(listen, collector);
     }
 
     private ImmutableArray<ModelDependency> ReadDependencies(string file)

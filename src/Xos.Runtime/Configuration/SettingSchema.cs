@@ -30,6 +30,7 @@ internal static class SettingSchema
             ),
             Open("logging", Open("loggers", Open("multistructlog", new Setting("level", LogLevel)))),
             // Ours: the reference has none of these.
+            Section("telemetry", new Setting("listen", Text), new Setting("otlp_endpoint", Text)),
             new("dirty_poll_interval", Seconds),
             new("full_sweep_interval", Seconds),
             new("step_timeout", Seconds),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Configuration;
 
@@ -80,6 +81,10 @@ public sealed record SynchronizerOptions
     /// <summary>Gets whether log lines begin with the time (<c>log_timestamps</c>).</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool LogTimestamps { get; init; }
+
+    /// <summary>Gets where measurements, traces and health are to be had (<c>telemetry</c>).</summary>
+    /// <value>The default is nowhere.</value>
+    internal TelemetryOptions Telemetry { get; init; } = new(Listen: null, Collector: null);
 
     /// <summary>Gets the keys that were set, are accepted from older files, and have no effect.</summary>
     public ImmutableArray<string> IgnoredKeys { get; init; } = [];

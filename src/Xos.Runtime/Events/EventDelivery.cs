@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
 using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Events;
 
@@ -11,6 +12,8 @@ internal sealed class EventDelivery(ActorRegistration registration, ActorRunner 
 {
     /// <summary>How often an event is tried.</summary>
     public const int MostAttempts = 5;
+
+    private static readonly RunLabels _labels = new(RunLabels.Event);
 
     private readonly string _step = registration.Type.Name;
 
@@ -26,7 +29,12 @@ internal sealed class EventDelivery(ActorRegistration registration, ActorRunner 
             TimeSpan pause;
             try
             {
-                var run = runner.Start(registration, (step, token) => ((EventStep)step).ProcessEventAsync(received, token), abandoned);
+                var run = runner.Start(
+                    registration,
+                    _labels,
+                    (step, token) => ((EventStep)step).ProcessEventAsync(received, token),
+                    abandoned
+                );
                 // Events of a step come one after the other, also after one that does not heed its cancellation.
                 await run.Ended;
                 await run.Outcome;

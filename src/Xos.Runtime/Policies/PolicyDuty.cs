@@ -23,6 +23,8 @@ internal sealed class PolicyDuty(ILogger log) : Duty(log)
 
     public override string Name => "policy";
 
+    public override string DeletionName => Name;
+
     public override CallOrigin Origin => CallOrigin.Policy;
 
     public override QueryKind DirtyObjects => QueryKind.DirtyPolicies;

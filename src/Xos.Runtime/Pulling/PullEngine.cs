@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
 using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Pulling;
 
@@ -22,6 +23,8 @@ internal sealed class PullEngine(
     ILogger log
 )
 {
+    private static readonly RunLabels _labels = new(RunLabels.Pull);
+
     // So that a step whose interval is zero does not take a processor for itself.
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(1);
 
@@ -55,6 +58,7 @@ internal sealed class PullEngine(
             {
                 var run = runner.Start(
                     step,
+                    _labels,
                     async (actor, token) =>
                     {
                         var pull = (PullStep)actor;

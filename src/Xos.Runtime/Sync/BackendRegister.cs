@@ -41,12 +41,11 @@ internal sealed class BackendRegister
     }
 
     /// <summary>When this version of the object may be tried again; the default for at once.</summary>
-    public DateTimeOffset NotBefore(ObjectVersion version) =>
-        IsAbout(version) && Number("next_run") is > 0 and var seconds ? WireTime.FromSeconds(seconds) : default;
+    public DateTimeOffset NotBefore(ObjectVersion version) => PostponementOf(version).Until;
 
-    /// <summary>When it was noted that this version of the object is to wait; the default when it is not.</summary>
-    public DateTimeOffset PostponedAt(ObjectVersion version) =>
-        IsAbout(version) && Number("postponed_at") is > 0 and var seconds ? WireTime.FromSeconds(seconds) : default;
+    /// <summary>All that is noted of the attempts on this version of the object.</summary>
+    public Postponement PostponementOf(ObjectVersion version) =>
+        IsAbout(version) ? new(ExponentFor(version), TimeOf("postponed_at"), TimeOf("next_run")) : default;
 
     /// <summary>How often this version of the object has failed in a row.</summary>
     public int ExponentFor(ObjectVersion version) => IsAbout(version) ? (int)Math.Clamp(Number("exponent"), 0, int.MaxValue) : 0;
@@ -100,6 +99,8 @@ internal sealed class BackendRegister
     private bool IsAbout(ObjectVersion version) =>
         WireTime.ToSeconds(version.Changed).Equals(Number("failed_version"))
         && version.IsDeleted == (_notes["failed_deletion"]?.GetValueKind() == JsonValueKind.True);
+
+    private DateTimeOffset TimeOf(string name) => Number(name) is > 0 and var seconds ? WireTime.FromSeconds(seconds) : default;
 
     private double Number(string name) =>
         _notes[name] is JsonValue value && value.TryGetValue<double>(out var number) && double.IsFinite(number) ? number : 0;

@@ -223,7 +223,7 @@ internal sealed class Backlog(KeyedQueue<ObjectKey> queue, ModelDependencies? de
         }
 
         // The clock went back meanwhile: the time that was meant is not to be known any more.
-        if (entry.Work.PostponedAt > now + _clockTolerance)
+        if (entry.Work.Postponed.At > now + _clockTolerance)
         {
             entry.NotBefore = default;
         }

@@ -6,7 +6,7 @@ internal sealed class BacklogEntry(PendingObject work)
     public PendingObject Work { get; set; } = work;
 
     /// <summary>The earliest time to run.</summary>
-    public DateTimeOffset NotBefore { get; set; } = work.NotBefore;
+    public DateTimeOffset NotBefore { get; set; } = work.Postponed.Until;
 
     /// <summary>Whether it ran and is to wait for the next pass.</summary>
     public bool IsHeld { get; private set; }

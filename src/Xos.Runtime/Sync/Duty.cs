@@ -18,6 +18,9 @@ internal abstract class Duty(ILogger log)
     /// <summary>What it is called in measurements.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What its runs for deleted objects are called there.</summary>
+    public abstract string DeletionName { get; }
+
     /// <summary>The live objects that need it.</summary>
     public abstract QueryKind DirtyObjects { get; }
 

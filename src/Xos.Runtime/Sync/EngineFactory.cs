@@ -10,6 +10,7 @@ using Xos.Runtime.Hosting;
 using Xos.Runtime.Logging;
 using Xos.Runtime.Policies;
 using Xos.Runtime.Pulling;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Sync;
 
@@ -21,7 +22,10 @@ internal sealed class EngineFactory(
     IServiceScopeFactory scopes,
     ILoggerFactory loggers,
     Random random,
-    TimeProvider time
+    TimeProvider time,
+    RunWatch runs,
+    Health health,
+    ToldChanges told
 )
 {
     // A step and a policy never run at once for one object.
@@ -57,16 +61,18 @@ internal sealed class EngineFactory(
         return new(parts.EventSteps, sources, RunnerOn(core), options.Name, LastCallOf(log), random, time, log);
     }
 
-    private ActorRunner RunnerOn(IXosCore core) => new(scopes, loggers, core, options.StepTimeout, time);
+    private ActorRunner RunnerOn(IXosCore core) => new(scopes, loggers, core, options.StepTimeout, time, runs);
 
     private LastCall LastCallOf(ILogger log) => new(options.StopTimeout, time, log);
 
     private ObjectEngine Create(Duty duty, ImmutableArray<ObjectActorRegistration> actors, IXosCore core, ILogger log)
     {
         var failures = new FailureRecorder(core, duty, options.IsBackoffDisabled ? null : new Backoff(random), time, log);
-        var loops = new LoopGuard(_changes, log);
-        var worker = new ObjectWorker(core, duty, RunnerOn(core), failures, time, log, loops);
-        return new(duty, new ObservedModels(actors, duty), core, worker, _busy, options, loops, random, time, log);
+        var loops = new LoopGuard(_changes, runs, log);
+        var worker = new ObjectWorker(core, duty, RunnerOn(core), failures, time, log, loops, told);
+        var watch = new EngineWatch(time, options.DirtyPollInterval);
+        health.Add(watch);
+        return new(duty, new ObservedModels(actors, duty), core, worker, _busy, options, loops, random, watch, time, log);
     }
 
     private BoundLogger LogOf<T>() => new(loggers.CreateLogger<T>(), "synchronizer_name", options.Name);

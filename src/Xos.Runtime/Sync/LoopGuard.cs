@@ -5,6 +5,7 @@ using Xos.Models;
 using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
 using Xos.Runtime.Models;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Sync;
 
@@ -14,7 +15,7 @@ namespace Xos.Runtime.Sync;
 /// told from many objects that each change a common one, and a change by anybody else begins at nothing. A chain that is too long is not
 /// ended, as it may come to rest, but slowed down more and more. Nothing of it needs more than what a core answers to saves.
 /// </remarks>
-internal sealed class LoopGuard(OwnChanges changes, ILogger log)
+internal sealed class LoopGuard(OwnChanges changes, RunWatch runs, ILogger log)
 {
     /// <summary>How many runs may follow from each other before they count as a loop.</summary>
     public const int MostRounds = 10;
@@ -31,12 +32,11 @@ internal sealed class LoopGuard(OwnChanges changes, ILogger log)
             : default;
 
     /// <summary>What remembers the changes that a run makes.</summary>
-    /// <param name="work">The object that it is for.</param>
     /// <param name="actor">What runs.</param>
     /// <param name="origin">On whose behalf it saves.</param>
-    public Action<XosModel, bool> Recorder(PendingObject work, ActorRegistration actor, CallOrigin origin)
+    /// <param name="cause">What the run follows from.</param>
+    public Action<XosModel, bool> Recorder(ActorRegistration actor, CallOrigin origin, OwnChange? cause)
     {
-        var cause = CauseOf(work);
         var name = actor.Type.Name;
         var by = cause?.By.Add(name) ?? [name];
         return (saved, isStamped) =>
@@ -50,10 +50,12 @@ internal sealed class LoopGuard(OwnChanges changes, ILogger log)
     }
 
     /// <summary>Tells of a loop, once, when a run has ended that is part of one.</summary>
+    /// <param name="work">What was run.</param>
+    /// <param name="cause">What the run followed from.</param>
     /// <returns>What operators are told with the object; null when there is no loop.</returns>
-    public string? Tell(PendingObject work)
+    public string? Tell(PendingObject work, OwnChange? cause)
     {
-        if (CauseOf(work) is not { Rounds: >= MostRounds } cause)
+        if (cause is not { Rounds: >= MostRounds })
         {
             _told.TryRemove(work.Key, out _);
             return null;
@@ -61,6 +63,7 @@ internal sealed class LoopGuard(OwnChanges changes, ILogger log)
 
         if (_told.TryAdd(work.Key, value: true))
         {
+            runs.LoopFound(work.Observed.Model.Name);
             log.LoopFound(work.Model.ModelName, work.Model.Id, work.Model.ToString(), [.. cause.By], cause.Rounds);
         }
 

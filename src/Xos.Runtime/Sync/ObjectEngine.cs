@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Xos.Runtime.Client;
 using Xos.Runtime.Configuration;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Sync;
 
@@ -22,6 +23,7 @@ internal sealed class ObjectEngine
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Random _random;
+    private readonly EngineWatch _watch;
     private long _sweep;
     private TimeSpan? _untilSweep;
     private volatile bool _isWoken;
@@ -34,6 +36,7 @@ internal sealed class ObjectEngine
     /// <param name="options">How much at once, and how often.</param>
     /// <param name="loops">Slows loops down.</param>
     /// <param name="random">For the times of sweeps, so that programs that started together do not sweep together.</param>
+    /// <param name="watch">Shows how it stands.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Where it is told.</param>
     public ObjectEngine(
@@ -45,6 +48,7 @@ internal sealed class ObjectEngine
         SynchronizerOptions options,
         LoopGuard loops,
         Random random,
+        EngineWatch watch,
         TimeProvider time,
         ILogger log
     )
@@ -58,6 +62,7 @@ internal sealed class ObjectEngine
         _worker = worker;
         _options = options;
         _random = random;
+        _watch = watch;
         _time = time;
         _log = log;
     }
@@ -69,6 +74,7 @@ internal sealed class ObjectEngine
     {
         using var abandon = new CancellationTokenSource();
         await using var closing = stopping.Register(_queue.Close);
+        _watch.Begin(_duty.Name, () => _queue.Count, _backlog.Measure);
         var workers = StartWorkers(abandon.Token);
         try
         {
@@ -81,6 +87,7 @@ internal sealed class ObjectEngine
         finally
         {
             _queue.Close();
+            _watch.End();
             await new LastCall(_options.StopTimeout, _time, _log).EndAsync(workers, abandon);
         }
     }
@@ -127,7 +134,9 @@ internal sealed class ObjectEngine
             catch (XosCoreException fault) when (fault.IsUnavailable)
             {
                 _backlog.Clear();
+                _watch.Away();
                 await reconnect(stopping);
+                _watch.Back();
             }
         }
     }
@@ -160,6 +169,7 @@ internal sealed class ObjectEngine
 
     private async Task PassAsync(CancellationToken stopping)
     {
+        var begin = _time.GetTimestamp();
         try
         {
             _duty.TellAwake();
@@ -172,10 +182,17 @@ internal sealed class ObjectEngine
             }
 
             _backlog.Refresh(pending, _time.GetUtcNow(), swept);
+            _watch.Passed(begin, EngineWatch.Ok);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or XosCoreException { IsUnavailable: true }))
+        catch (XosCoreException lost) when (lost.IsUnavailable)
+        {
+            _watch.Passed(begin, EngineWatch.CoreLost);
+            throw;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             _duty.TellPassFailed(fault);
+            _watch.Passed(begin, EngineWatch.Error);
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Xos.Models;
 using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Sync;
 
@@ -15,7 +16,8 @@ internal sealed class ObjectWorker(
     FailureRecorder failures,
     TimeProvider time,
     ILogger log,
-    LoopGuard? loops = null
+    LoopGuard? loops = null,
+    ToldChanges? told = null
 )
 {
     public async Task<RunResult> RunAsync(PendingObject work, CancellationToken cancellationToken)
@@ -54,8 +56,10 @@ internal sealed class ObjectWorker(
             await AnnounceFirstRunAsync(model, cancellationToken);
         }
 
-        var (fault, stillRunning) = await RunActorsAsync(work, cancellationToken);
-        var loop = loops?.Tell(work);
+        // Looked up before: what the run itself changes takes its place.
+        var cause = loops?.CauseOf(work);
+        var (fault, stillRunning) = await RunActorsAsync(work, cause, cancellationToken);
+        var loop = loops?.Tell(work, cause);
         if (stillRunning is not null)
         {
             return await LeaveBehindAsync(work, fault!, stillRunning, cancellationToken);
@@ -134,7 +138,11 @@ internal sealed class ObjectWorker(
     }
 
     // What an actor throws is a fact about its object, so it is handed on as one; only a stop passes through.
-    private async Task<(Exception? Fault, Task? StillRunning)> RunActorsAsync(PendingObject work, CancellationToken cancellationToken)
+    private async Task<(Exception? Fault, Task? StillRunning)> RunActorsAsync(
+        PendingObject work,
+        OwnChange? cause,
+        CancellationToken cancellationToken
+    )
     {
         if (work.Circle is not null)
         {
@@ -144,7 +152,7 @@ internal sealed class ObjectWorker(
         Exception? last = null;
         foreach (var registration in work.Observed.Actors)
         {
-            var run = Start(work, registration, cancellationToken);
+            var run = Start(work, registration, cause, cancellationToken);
             try
             {
                 await run.Outcome;
@@ -175,12 +183,13 @@ internal sealed class ObjectWorker(
         return (last, null);
     }
 
-    private ActorRun Start(PendingObject work, ObjectActorRegistration registration, CancellationToken cancellationToken)
+    private ActorRun Start(PendingObject work, ObjectActorRegistration registration, OwnChange? cause, CancellationToken cancellationToken)
     {
         // What an actor saves beside its own object is noted as changed by a step, or by a policy.
-        using var origin = CallScope.Enter(duty.Origin, loops?.Recorder(work, registration, duty.Origin));
+        using var origin = CallScope.Enter(duty.Origin, loops?.Recorder(registration, duty.Origin, cause));
         return actors.Start(
             registration,
+            LabelsOf(work, cause),
             (actor, token) =>
             {
                 work.Observed.Lane.Learn(registration, registration.MaxParallelOf(actor));
@@ -190,4 +199,14 @@ internal sealed class ObjectWorker(
             cancellationToken
         );
     }
+
+    private RunLabels LabelsOf(PendingObject work, OwnChange? cause) =>
+        new(work.Version.IsDeleted ? duty.DeletionName : duty.Name)
+        {
+            Model = work.Observed.Model.Name,
+            Id = work.Key.Id,
+            EarlierFailures = work.Postponed.EarlierFailures,
+            Cause = cause?.Trace ?? default,
+            Position = told?.PositionOf(work.Key),
+        };
 }

@@ -16,11 +16,8 @@ internal sealed record PendingObject(ObservedModel Observed, XOSBase Model)
     /// <summary>The name for log lines and messages, as read.</summary>
     public string Title { get; } = $"{Observed.Model.Name} {Model}";
 
-    /// <summary>The earliest time of the next run after failures; the default means at once.</summary>
-    public DateTimeOffset NotBefore { get; init; } = Observed.Duty.RegisterOf(Model).NotBefore(Observed.Duty.VersionOf(Model));
-
-    /// <summary>When it was decided that it waits until then.</summary>
-    public DateTimeOffset PostponedAt { get; } = Observed.Duty.RegisterOf(Model).PostponedAt(Observed.Duty.VersionOf(Model));
+    /// <summary>What is noted of the attempts on this version of it.</summary>
+    public Postponement Postponed { get; } = Observed.Duty.RegisterOf(Model).PostponementOf(Observed.Duty.VersionOf(Model));
 
     /// <summary>The circle of links that the object is part of, so that no order of work exists; null for none.</summary>
     public string? Circle { get; init; }

@@ -20,6 +20,8 @@ internal sealed class SyncDuty(FrozenSet<string> policed, ILogger log) : Duty(lo
 
     public override string Name => "sync";
 
+    public override string DeletionName => "delete";
+
     public override CallOrigin Origin => CallOrigin.SyncStep;
 
     public override QueryKind DirtyObjects => QueryKind.DirtyObjects;

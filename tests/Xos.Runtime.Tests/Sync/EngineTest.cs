@@ -9,6 +9,7 @@ using Xos.Runtime.Configuration;
 using Xos.Runtime.Models;
 using Xos.Runtime.Policies;
 using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 using Xos.Runtime.Tests.Logging;
 
 namespace Xos.Runtime.Tests.Sync;
@@ -40,6 +41,8 @@ public abstract class EngineTest : IAsyncDisposable
 
     /// <summary>The time of day of the program, which may be set to another one; its timers go on as they were.</summary>
     private protected WallClock Clock { get; }
+
+    private protected RunWatch Runs { get; } = new();
 
     private protected FakeCore Core { get; }
 
@@ -104,12 +107,25 @@ public abstract class EngineTest : IAsyncDisposable
             _services.Value.GetRequiredService<ILoggerFactory>(),
             Core,
             Options.StepTimeout,
-            Clock
+            Clock,
+            Runs
         );
         var backoff = Options.IsBackoffDisabled ? null : new Backoff(new Random(1));
-        var loops = new LoopGuard(_changes, Log);
+        var loops = new LoopGuard(_changes, Runs, Log);
         var worker = new ObjectWorker(Core, duty, runner, new FailureRecorder(Core, duty, backoff, Clock, Log), Clock, Log, loops);
-        return new(duty, new ObservedModels(actors, duty), Core, worker, _busy, Options, loops, new Random(1), Clock, Log);
+        return new(
+            duty,
+            new ObservedModels(actors, duty),
+            Core,
+            worker,
+            _busy,
+            Options,
+            loops,
+            new Random(1),
+            new EngineWatch(Clock, Options.DirtyPollInterval),
+            Clock,
+            Log
+        );
     }
 
     private protected Service AddService(string name) => Core.Add(new Service { Name = name });
