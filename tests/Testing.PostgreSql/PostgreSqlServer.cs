@@ -9,7 +9,7 @@ namespace Testing.PostgreSql;
 /// <summary>A real PostgreSQL server for tests, with a folder of its own, on this machine's loopback.</summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgreSqlServer>> SharedServer = new(StartSharedAsync);
+    private static readonly Lazy<Task<PostgreSqlServer>> SharedServer = new(static () => StartAsync(isDurable: false));
 
     private readonly DirectoryInfo _folder;
     private readonly HashSet<string> _databases = [];
@@ -21,7 +21,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         Port = port;
     }
 
-    /// <summary>One server for all tests of a process that only need a database; it loses what was written last when it crashes, and ends with the process.</summary>
+    /// <summary>One server for all tests of a process that only need a database; it loses what was written last when it crashes.</summary>
     public static Task<PostgreSqlServer> Shared => SharedServer.Value;
 
     /// <summary>Its TCP port.</summary>
@@ -44,6 +44,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
 
         var server = new PostgreSqlServer(folder, FreePort());
+        Undertaker.Start(folder);
         await RunAsServerAsync("initdb", "-D", server.Data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync");
         await server.ResumeAsync(isDurable);
         return server;
@@ -110,13 +111,6 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     // Pools that empty fast: tests leave many databases behind.
     private string ConnectionString(string database) =>
         $"Host=127.0.0.1;Port={Port};Database={database};Username=postgres;Maximum Pool Size=20;Connection Idle Lifetime=1;Connection Pruning Interval=1";
-
-    private static async Task<PostgreSqlServer> StartSharedAsync()
-    {
-        var server = await StartAsync(isDurable: false);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        return server;
-    }
 
     private static int FreePort()
     {

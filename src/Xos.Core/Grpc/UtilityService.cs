@@ -21,7 +21,8 @@ internal sealed class UtilityService(
     DirtyModels dirty,
     PopulatedInstances instances,
     Database database,
-    StoreProbe probe
+    StoreProbe probe,
+    KnownSchemas known
 ) : utility.utilityBase
 {
     /// <inheritdoc />
@@ -62,7 +63,14 @@ internal sealed class UtilityService(
     }
 
     /// <inheritdoc />
-    public override Task<Empty> NoOp(Empty request, ServerCallContext context) => Task.FromResult(new Empty());
+    /// <exception cref="RecordException">The models changed since this connection asked for them, with <see cref="RecordError.Unavailable"/>.</exception>
+    public override Task<Empty> NoOp(Empty request, ServerCallContext context) =>
+        known.AreOutdated(context)
+            ? throw new RecordException(
+                RecordError.Unavailable,
+                "The models changed since this connection read the schema. Connect again, and read it anew."
+            )
+            : Task.FromResult(new Empty());
 
     /// <inheritdoc />
     public override async Task<Empty> AuthenticatedNoOp(Empty request, ServerCallContext context)

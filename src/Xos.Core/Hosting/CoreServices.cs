@@ -100,6 +100,7 @@ internal static class CoreServices
         services.AddSingleton<IServiceMethodProvider<CoreMethods>, CoreMethodProvider>();
         services.AddSingleton<CoreMethods>();
         services.AddSingleton<DynamicLoadService>();
+        services.AddSingleton<KnownSchemas>();
         services.AddSingleton<UtilityService>();
         services.AddSingleton<DirtyModels>();
         services.AddSingleton<PopulatedInstances>();

@@ -66,28 +66,33 @@ internal sealed class Upgrade(StoreSession session, ModelCatalog before, ModelCa
     {
         var migration = new ObjectMigration(session, type);
         var names = new Dictionary<string, string>();
+        var touched = new HashSet<string>();
         foreach (var change in changes)
         {
             switch (change.Kind)
             {
                 case ModelChangeKind.FieldRemoved:
-                    await DropAsync(migration, Field(old, change.Field!));
+                    Note(change.Field!, await DropAsync(migration, Field(old, change.Field!)));
                     break;
                 case ModelChangeKind.FieldRenamed:
                     names.Add(change.New!, change.Old!);
                     if (type.DocumentFields.ContainsKey(change.New!))
                     {
-                        await migration.RenameFieldAsync(change.Old!, change.New!);
+                        Note(change.New!, await migration.RenameFieldAsync(change.Old!, change.New!));
                     }
 
                     break;
             }
         }
 
-        await MoveLinksAsync(migration, old, type, names);
+        foreach (var (link, name, former) in MovedLinks(old, type, names))
+        {
+            Note(link, await migration.RenameLinkAsync(former, name));
+        }
+
         foreach (var change in changes.Where(static change => change.Kind == ModelChangeKind.FieldAdded))
         {
-            await FillAsync(migration, type, Field(type, change.Field!));
+            Note(change.Field!, await FillAsync(migration, type, Field(type, change.Field!)));
         }
 
         // Those that are new are taken while the objects are looked at.
@@ -96,43 +101,59 @@ internal sealed class Upgrade(StoreSession session, ModelCatalog before, ModelCa
             await migration.DropKeysAsync(rule.Scope);
         }
 
+        if (touched.Count > 0)
+        {
+            await new ChangeLog(session).AddForAllAsync(type, touched, caller, now);
+        }
+
         if (type.IsUser)
         {
             session.NoteAccountChange();
         }
+
+        void Note(string field, int objects)
+        {
+            if (objects > 0)
+            {
+                touched.Add(field);
+            }
+        }
     }
 
-    private static async Task MoveLinksAsync(ObjectMigration migration, RecordType old, RecordType type, Dictionary<string, string> names)
+    private static IEnumerable<(string Link, string Name, string Former)> MovedLinks(
+        RecordType old,
+        RecordType type,
+        Dictionary<string, string> names
+    )
     {
         foreach (var link in type.Fields.Where(static field => field.Link is not null))
         {
             var former = old.Fields.FirstOrDefault(field => field.Name == names.GetValueOrDefault(link.Name, link.Name));
             if (former?.Link is not null && RecordType.NameOfLink(former) is var name && name != RecordType.NameOfLink(link))
             {
-                await migration.RenameLinkAsync(name, RecordType.NameOfLink(link));
+                yield return (link.Name, RecordType.NameOfLink(link), name);
             }
         }
     }
 
-    private static Task DropAsync(ObjectMigration migration, Field field) =>
+    private static Task<int> DropAsync(ObjectMigration migration, Field field) =>
         field.Link is not null ? migration.DropLinkAsync(RecordType.NameOfLink(field))
-        : StoredColumns.Hold(field) ? Task.CompletedTask
+        : StoredColumns.Hold(field) ? Task.FromResult(0)
         : migration.DropFieldAsync(field.Name);
 
-    private async Task FillAsync(ObjectMigration migration, RecordType type, Field field)
+    private async Task<int> FillAsync(ObjectMigration migration, RecordType type, Field field)
     {
         if (field.Default?.Kind == FieldDefaultKind.FirstOfPeer)
         {
             var peer = after.Find(field.Link!.Peer)!;
-            if (await new RecordReader(session).FindFirstAsync(peer) is { } first)
-            {
-                await migration.FillLinkAsync(field, peer, first);
-            }
+            return await new RecordReader(session).FindFirstAsync(peer) is { } first
+                ? await migration.FillLinkAsync(field, peer, first)
+                : 0;
         }
-        else if (type.DocumentFields.ContainsKey(field.Name) && ValueFor(type, field) is { } value)
-        {
-            await migration.FillFieldAsync(field.Name, value);
-        }
+
+        return type.DocumentFields.ContainsKey(field.Name) && ValueFor(type, field) is { } value
+            ? await migration.FillFieldAsync(field.Name, value)
+            : 0;
     }
 
     private object? ValueFor(RecordType type, Field field) =>

@@ -30,7 +30,7 @@ internal sealed class ChangeLog(StoreSession session)
         bool isCleanup = false
     )
     {
-        var memory = session.Memory ?? throw new InvalidOperationException("Only a session that writes notes changes.");
+        var memory = Memory;
         var position = (memory.LastPosition ?? await FindNewestAsync()) + 1;
         memory.LastPosition = position;
         await session.AddAsync(
@@ -41,7 +41,7 @@ internal sealed class ChangeLog(StoreSession session)
             type.Root,
             id,
             type.Name,
-            JsonSerializer.Serialize(fields.Order(StringComparer.Ordinal)),
+            Json(fields),
             isCleanup,
             // The core asks no policy.
             caller == Caller.Core
@@ -52,6 +52,38 @@ internal sealed class ChangeLog(StoreSession session)
             caller.Kind,
             caller.Address
         );
+    }
+
+    /// <summary>Notes that all objects of a class changed, in the order of their ids: with one statement, however many there are.</summary>
+    /// <param name="type">The class; objects of those that derive from it are not among them.</param>
+    /// <param name="fields">The names of the fields that may be different now.</param>
+    /// <param name="caller">Who did it.</param>
+    /// <param name="at">When.</param>
+    public async Task AddForAllAsync(RecordType type, IEnumerable<string> fields, Caller caller, Instant at)
+    {
+        var memory = Memory;
+        var last = memory.LastPosition ?? await FindNewestAsync();
+        var count = await session.ExecuteAsync(
+            """
+            insert into change (seq, at, kind, root, id, model, fields, is_cleanup, user_id, email, caller, address)
+            select @last + row_number() over (order by id), @at, 'updated', root, id, model, @fields, case deleted when 0 then 0 else 1 end,
+              @user, @email, @kind, @address
+            from record where root = @root and model = @model
+            """,
+            new
+            {
+                last,
+                at = at.Microseconds,
+                fields = Json(fields),
+                user = caller.UserId,
+                email = caller.Email,
+                kind = caller.Kind,
+                address = caller.Address,
+                root = type.Root,
+                model = type.Name,
+            }
+        );
+        memory.LastPosition = last + count;
     }
 
     /// <summary>Notes that all objects were replaced by those of a backup.</summary>
@@ -108,6 +140,10 @@ internal sealed class ChangeLog(StoreSession session)
 
     /// <summary>The position of the oldest change that is kept; 1 when there is none.</summary>
     public async Task<long> FindOldestAsync() => Math.Max(1, await FindAsync("min"));
+
+    private WriterMemory Memory => session.Memory ?? throw new InvalidOperationException("Only a session that writes notes changes.");
+
+    private static string Json(IEnumerable<string> fields) => JsonSerializer.Serialize(fields.Order(StringComparer.Ordinal));
 
     private async Task<long> FindAsync(string which)
     {

@@ -4,6 +4,7 @@ using Xproto.Semantics;
 namespace Xos.Core.Storage;
 
 /// <summary>Brings the stored objects of one class, deleted ones included, into the form that other models have: all of them with one statement for each change.</summary>
+/// <remarks>Each tells how many objects are different now; none may be where there was nothing to change.</remarks>
 internal sealed class ObjectMigration(StoreSession session, RecordType type)
 {
     private const string OfClass = "root = @root and model = @model";
@@ -11,7 +12,7 @@ internal sealed class ObjectMigration(StoreSession session, RecordType type)
         $"source_root = @root and name = @link and source_id in (select r.id from record r where r.root = @root and r.model = @model)";
 
     /// <summary>Moves what objects hold under one name to another.</summary>
-    public Task RenameFieldAsync(string from, string to) =>
+    public Task<int> RenameFieldAsync(string from, string to) =>
         session.ExecuteAsync(
             $"""
             update record set document = {session.Dialect.WithFieldRenamed("document", from, to)}
@@ -21,7 +22,7 @@ internal sealed class ObjectMigration(StoreSession session, RecordType type)
         );
 
     /// <summary>Drops what objects hold.</summary>
-    public Task DropFieldAsync(string field) =>
+    public Task<int> DropFieldAsync(string field) =>
         session.ExecuteAsync(
             $"""
             update record set document = {session.Dialect.WithoutField("document", field)}
@@ -31,7 +32,7 @@ internal sealed class ObjectMigration(StoreSession session, RecordType type)
         );
 
     /// <summary>Gives objects a value for a field that they do not have.</summary>
-    public Task FillFieldAsync(string field, object value) =>
+    public Task<int> FillFieldAsync(string field, object value) =>
         session.ExecuteAsync(
             $"""
             update record set document = {session.Dialect.WithField("document", field, "@value")}
@@ -46,7 +47,7 @@ internal sealed class ObjectMigration(StoreSession session, RecordType type)
         );
 
     /// <summary>Lets a link have another name.</summary>
-    public Task RenameLinkAsync(string link, string to) =>
+    public Task<int> RenameLinkAsync(string link, string to) =>
         session.ExecuteAsync(
             $"update link set name = @to where {LinksOfClass}",
             new
@@ -59,7 +60,7 @@ internal sealed class ObjectMigration(StoreSession session, RecordType type)
         );
 
     /// <summary>Drops where a link leads.</summary>
-    public Task DropLinkAsync(string link) =>
+    public Task<int> DropLinkAsync(string link) =>
         session.ExecuteAsync(
             $"delete from link where {LinksOfClass}",
             new
@@ -71,7 +72,7 @@ internal sealed class ObjectMigration(StoreSession session, RecordType type)
         );
 
     /// <summary>Lets a link that no object has yet lead to one and the same object.</summary>
-    public Task FillLinkAsync(Field link, RecordType peer, int id) =>
+    public Task<int> FillLinkAsync(Field link, RecordType peer, int id) =>
         session.ExecuteAsync(
             $"""
             insert into link (source_root, source_id, name, position, target_root, target_id, is_member)

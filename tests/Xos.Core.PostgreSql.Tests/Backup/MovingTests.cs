@@ -73,6 +73,32 @@ public sealed class MovingTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_backup_that_is_made_amid_changes_is_on_the_other_database_what_the_oracle_had_at_one_moment(bool isFromSqlite)
+    {
+        var sqlite = SqliteIn("one");
+        var postgreSql = await TestLocation.OfAsync(_place.In("other"));
+        await using var store = await StoreUnderTest.OpenAtAsync(isFromSqlite ? sqlite : postgreSql);
+        var amid = 0;
+
+        await StepGenerator.Steps.SampleAsync(
+            async steps =>
+            {
+                if (await store.MoveAmidAsync(steps, isFromSqlite ? postgreSql : sqlite))
+                {
+                    amid++;
+                }
+            },
+            iter: MovedLives,
+            threads: 1
+        );
+
+        // Else nothing was tried that is not tried above.
+        amid.ShouldBePositive();
+    }
+
     [Fact]
     public async Task A_database_on_which_a_core_runs_is_not_restored_from_outside()
     {

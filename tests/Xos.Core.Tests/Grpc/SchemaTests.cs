@@ -2,6 +2,8 @@ using System.IO.Compression;
 using Google.Api;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Xos.Protos;
 using Xproto.Targets.ProtoApi;
 
@@ -49,6 +51,23 @@ public sealed class SchemaTests : IAsyncLifetime
     public async Task InitializeAsync() => _server = await TestServer.StartAsync();
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_connection_that_was_told_of_other_models_hears_of_it_when_it_asks_for_nothing()
+    {
+        await NoOpAsync();
+        await AskAsync();
+        await NoOpAsync();
+
+        await _server.LoadAsync("message Raft (XOSBase) { required string name = 1 [max_length = 9]; }", "fleet");
+
+        var told = await Should.ThrowAsync<RpcException>(NoOpAsync);
+        told.StatusCode.ShouldBe(StatusCode.Unavailable);
+        told.Status.Detail.ShouldContain("read the schema");
+        await _server.AskAsync<Empty>("xos.utility", "AuthenticatedNoOp", TestServer.Admin);
+        await AskAsync();
+        await NoOpAsync();
+    }
 
     [Fact]
     public async Task Every_file_of_the_API_is_told_and_the_models_are_in_xos_proto()
@@ -172,6 +191,8 @@ public sealed class SchemaTests : IAsyncLifetime
         using var zlib = new ZLibStream(new MemoryStream(proto.Descriptor_.ToByteArray()), CompressionMode.Decompress);
         return FileDescriptorSet.Parser.ParseFrom(zlib);
     }
+
+    private Task NoOpAsync() => _server.AskAsync<Empty>("xos.utility", "NoOp");
 
     private Task<Schemas> AskAsync() => _server.AskAsync<Schemas>("schema.SchemaService", "GetSchema");
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Xos.Core.Records;
 using Xos.Core.Schema;
+using Xos.Core.Storage;
 using Xproto;
 using Xproto.Semantics.Comparison;
 using Xproto.Text;
@@ -32,6 +34,8 @@ public sealed class RandomUpgradeTests : IAsyncLifetime
             var objects = await FillAsync(models, random.Next(1, 5));
             var before = _store.Catalog.Current;
             var worst = WorstChange(old, next);
+            var held = await ReadAllAsync(name, objects);
+            var newest = await _store.Database.ReadAsync(static session => new ChangeLog(session).FindNewestAsync(), default);
 
             var refusal = await UpgradeAsync(name, next);
 
@@ -45,6 +49,7 @@ public sealed class RandomUpgradeTests : IAsyncLifetime
                 _store.Catalog.Current.ShouldBeSameAs(before);
             }
 
+            await CheckChangesAsync(name, held, newest, story);
             foreach (var id in objects)
             {
                 await ReadAndSaveAsync(name, id, story);
@@ -98,6 +103,36 @@ public sealed class RandomUpgradeTests : IAsyncLifetime
             e.Message.ShouldStartWith($"{name}: ", Case.Sensitive, xproto);
             return e.Message;
         }
+    }
+
+    // Whoever keeps a copy, and goes by the changes alone, must have heard of everything that is different.
+    private async Task CheckChangesAsync(string name, Dictionary<int, Record> held, long position, string story)
+    {
+        var told = (
+            await _store.Database.ReadAsync(session => new ChangeLog(session).ReadAsync(position, most: 1000), default)
+        ).ToDictionary(static change => change.Id, static change => change.Fields);
+        foreach (var (id, now) in await ReadAllAsync(name, held.Keys))
+        {
+            var different = now.Values.Keys.Where(field => Text(now.Values[field]) != Text(held[id].Values.GetValueOrDefault(field)));
+            foreach (var field in different)
+            {
+                told.GetValueOrDefault(id, []).ShouldContain(field, story);
+            }
+        }
+    }
+
+    // A number is the same number when its type became wider.
+    private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+
+    private async Task<Dictionary<int, Record>> ReadAllAsync(string name, IEnumerable<int> ids)
+    {
+        var records = new Dictionary<int, Record>();
+        foreach (var id in ids)
+        {
+            records.Add(id, await _store.GetAsync(name, id));
+        }
+
+        return records;
     }
 
     // As clients do that send back everything they read.

@@ -14,6 +14,14 @@ internal sealed class OracleStore(IReadOnlyDictionary<string, int> lastIds)
 
     public List<OracleObject> Objects { get; } = [];
 
+    /// <summary>All objects as they are now, whatever becomes of these.</summary>
+    public OracleStore Copy()
+    {
+        var copy = new OracleStore(lastIds);
+        copy.Objects.AddRange(Objects.Select(static o => o.Copy()));
+        return copy;
+    }
+
     /// <summary>The id of an object that is or will be the first, second, … of its root model here.</summary>
     public int IdOf(string root, int number) => lastIds.GetValueOrDefault(root) + number;
 

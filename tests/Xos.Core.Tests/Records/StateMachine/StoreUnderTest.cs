@@ -27,13 +27,53 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 
     public static async Task<StoreUnderTest> OpenAsync() => new(await TestStore.OpenAsync(Farms.Xproto));
 
+    /// <summary>Opens a store at a place, in whatever database.</summary>
+    public static async Task<StoreUnderTest> OpenAtAsync(StoreLocation location)
+    {
+        var store = await TestStore.OpenAtAsync(location);
+        await store.LoadAsync(Farms.Xproto);
+        return new(store);
+    }
+
     /// <summary>Lives one life in an empty store.</summary>
-    public async Task LiveAsync(IReadOnlyList<Step> steps)
+    public Task LiveAsync(IReadOnlyList<Step> steps) => LiveAsync(steps, static _ => Task.CompletedTask);
+
+    /// <summary>Lives one life, and amid it makes a backup, which must have everything as the oracle had it at one moment, wherever it is restored.</summary>
+    /// <returns>Whether that was amid the life, neither before nor behind it.</returns>
+    public async Task<bool> MoveAmidAsync(IReadOnlyList<Step> steps, StoreLocation target)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "backup");
+        var moments = new Dictionary<long, OracleStore>();
+        Task? backup = null;
+        await LiveAsync(
+            steps,
+            async step =>
+            {
+                moments[await PositionAsync(_store)] = _objects.Copy();
+                if (step == steps.Count / 3)
+                {
+                    backup = Task.Run(() => new StoreBackup(_store.Database, _store.Time).CreateAsync(file, progress: null, default));
+                }
+            }
+        );
+        await backup!;
+
+        await CoreBackup.RestoreAsync(BackupPlace.OptionsOf(target), file, replace: true);
+        await using var moved = await TestStore.OpenAtAsync(target);
+        var position = await PositionAsync(moved);
+        (await CompareAsync(moved, moments[position])).ShouldBeEmpty();
+        return position > moments.Keys.Min() && position < moments.Keys.Max();
+    }
+
+    private async Task LiveAsync(IReadOnlyList<Step> steps, Func<int, Task> reached)
     {
         await EmptyAsync();
+        await reached(0);
         for (var i = 0; i < steps.Count; i++)
         {
             var differences = await RunAsync(steps[i]);
+            await reached(i + 1);
             Seen.Add((steps[i].GetType().Name, _expected.Error));
             // What a step changed that should change nothing is still there after the next one that should.
             var isChange = _expected.Error is null && steps[i] is not (Step.Get or Step.Wait);
@@ -62,15 +102,19 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         await new StoreBackup(_store.Database, _store.Time).CreateAsync(file, progress: null, default);
         await CoreBackup.RestoreAsync(BackupPlace.OptionsOf(target), file, replace: true);
         await using var moved = await TestStore.OpenAtAsync(target);
-        var differences = await moved.Records.ReadAsync(
-            TestStore.Admin,
-            unit => StoreComparison.CompareAsync(unit, _objects, root: null),
-            default
-        );
-        differences.ShouldBeEmpty();
+        (await CompareAsync(moved, _objects)).ShouldBeEmpty();
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private static Task<IReadOnlyList<string>> CompareAsync(TestStore store, OracleStore expected) =>
+        store.Records.ReadAsync(TestStore.Admin, unit => StoreComparison.CompareAsync(unit, expected, root: null), default);
+
+    private static Task<long> PositionAsync(TestStore store) =>
+        store.Database.ReadAsync(
+            static session => session.FirstOrDefaultAsync<long>("select coalesce(max(seq), 0) from change where kind <> 'restored'"),
+            default
+        );
 
     private async Task EmptyAsync()
     {
