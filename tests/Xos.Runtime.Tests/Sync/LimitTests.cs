@@ -113,18 +113,20 @@ public sealed class LimitTests : EngineTest
             Core.Add(new ServiceInstance { Name = $"instance {i}" });
         }
 
-        var others = 0;
+        // Two of the eight workers' runs are held until all objects of the other step have been.
+        var (held, others) = (0, 0);
         var isFree = new TaskCompletionSource();
         Script.OnSync = async (model, _) =>
         {
+            Interlocked.Increment(ref model is Service ? ref held : ref others);
+            if (Volatile.Read(ref held) == 2 && Volatile.Read(ref others) == 20)
+            {
+                isFree.TrySetResult();
+            }
+
             if (model is Service)
             {
-                // Held until all of the others have been, which need no more than two of the eight to wait here.
                 await isFree.Task;
-            }
-            else if (Interlocked.Increment(ref others) == 20)
-            {
-                isFree.SetResult();
             }
         };
 
