@@ -173,15 +173,6 @@ public sealed class EngineProgramTests : ProgramTest
         return message.WrittenSpan.ToArray();
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await condition())
-        {
-            await Task.Delay(50, patience.Token);
-        }
-    }
-
     internal sealed class AnsweringPolicy : Policy<Service>
     {
         public override Task HandleCreateAsync(Service model, CancellationToken cancellationToken) => AnswerAsync(model, cancellationToken);

@@ -68,13 +68,4 @@ public sealed class TelemetryProgramTests : ProgramTest
         using var reply = await client.GetAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}{path}")));
         return (reply.StatusCode, await reply.Content.ReadAsStringAsync());
     }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await condition())
-        {
-            await Task.Delay(50, patience.Token);
-        }
-    }
 }
