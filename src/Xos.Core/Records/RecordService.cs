@@ -21,6 +21,20 @@ internal sealed class RecordService(
     public Task<T> ExecuteAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation) =>
         WatchAsync(begin => database.WriteAsync(session => work(begin(session, caller)), cancellation));
 
+    /// <summary>Runs changes together as <see cref="ExecuteAsync"/> does, and takes them back: what they would come to, with nothing done.</summary>
+    /// <inheritdoc cref="ExecuteAsync"/>
+    public async Task<T> RehearseAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ExecuteAsync<T>(caller, async unit => throw new Rehearsal<T>(await work(unit)), cancellation);
+        }
+        catch (Rehearsal<T> rehearsal)
+        {
+            return rehearsal.Result;
+        }
+    }
+
     /// <summary>Runs reads that see one state; changes fail.</summary>
     public async Task<T> ReadAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation)
     {
@@ -83,4 +97,10 @@ internal sealed class RecordService(
     // Taken once the transaction has begun: a writer then goes by the models that are in force while it writes.
     private UnitOfWork Begin(StoreSession session, Caller caller) =>
         new(session, publisher.Current, caller, Instant.Now(time), maintenance);
+
+    // What takes changes back is a failure of those who make them.
+    private sealed class Rehearsal<T>(T result) : Exception
+    {
+        public T Result => result;
+    }
 }

@@ -15,22 +15,16 @@ internal sealed class RecipeEngine(RecordService records)
     /// <param name="cancellation">Gives up before the commit.</param>
     /// <returns>What became of each node, in the order of application.</returns>
     /// <exception cref="RecipeException">The recipe has problems; nothing happened.</exception>
-    public Task<IReadOnlyList<AppliedNode>> ApplyAsync(Caller caller, ReadOnlyMemory<byte> recipe, CancellationToken cancellation)
+    public Task<IReadOnlyList<AppliedNode>> ApplyAsync(Caller caller, ReadOnlyMemory<byte> recipe, CancellationToken cancellation) =>
+        records.ExecuteAsync(caller, Applying(recipe), cancellation);
+
+    /// <summary>Tells what <see cref="ApplyAsync"/> would do now; nothing happens.</summary>
+    /// <inheritdoc cref="ApplyAsync"/>
+    public async Task<IReadOnlyList<AppliedNode>> PlanAsync(Caller caller, ReadOnlyMemory<byte> recipe, CancellationToken cancellation)
     {
-        var (read, inText) = Read(recipe);
-        return records.ExecuteAsync(
-            caller,
-            async unit =>
-            {
-                // Of this run: the store may want another.
-                var problems = new ProblemList(inText);
-                var nodes = RecipeCheck.Check(read, unit.Catalog, problems);
-                var applied = await new RecipeApplier(unit, problems).ApplyAsync(nodes);
-                problems.ThrowIfAny();
-                return applied;
-            },
-            cancellation
-        );
+        var nodes = await records.RehearseAsync(caller, Applying(recipe), cancellation);
+        // An object that is not there has no id yet; another may get the one that was tried.
+        return [.. nodes.Select(static node => node.Change == NodeChange.Created ? node with { Id = null } : node)];
     }
 
     /// <summary>Deletes what a recipe describes; what it only refers to stays.</summary>
@@ -52,6 +46,20 @@ internal sealed class RecipeEngine(RecordService records)
             },
             cancellation
         );
+    }
+
+    private static Func<IUnitOfWork, Task<IReadOnlyList<AppliedNode>>> Applying(ReadOnlyMemory<byte> recipe)
+    {
+        var (read, inText) = Read(recipe);
+        return async unit =>
+        {
+            // Of this run: the store may want another.
+            var problems = new ProblemList(inText);
+            var nodes = RecipeCheck.Check(read, unit.Catalog, problems);
+            var applied = await new RecipeApplier(unit, problems).ApplyAsync(nodes);
+            problems.ThrowIfAny();
+            return applied;
+        };
     }
 
     private static (Recipe Recipe, ProblemList Problems) Read(ReadOnlyMemory<byte> recipe)

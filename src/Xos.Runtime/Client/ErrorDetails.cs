@@ -9,12 +9,14 @@ internal static class ErrorDetails
     public static XosCoreException Read(RpcException exception, string call)
     {
         var detail = exception.Status.Detail;
+        var status =
+            exception.StatusCode != StatusCode.DeadlineExceeded && exception.IsLost() ? StatusCode.Unavailable : exception.StatusCode;
         try
         {
             using var json = JsonDocument.Parse(detail);
             if (json.RootElement is { ValueKind: JsonValueKind.Object } root)
             {
-                return new(exception.StatusCode, Text(root, "error"), Text(root, "specific_error"), Fields(root), call, exception);
+                return new(status, Text(root, "error"), Text(root, "specific_error"), Fields(root), call, exception);
             }
         }
         catch (JsonException)
@@ -22,7 +24,7 @@ internal static class ErrorDetails
             // Plain text: what the transport says, or what a core throws that has no JSON for it.
         }
 
-        return new(exception.StatusCode, "", detail, Fields(default), call, exception);
+        return new(status, "", detail, Fields(default), call, exception);
     }
 
     private static string Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? AsText(value) : "";

@@ -28,7 +28,7 @@ public sealed class XosCoreException : Exception
         Fields = fields;
     }
 
-    /// <summary>The status of the call.</summary>
+    /// <summary>The status of the call; <see cref="StatusCode.Unavailable"/> whenever its connection broke.</summary>
     public StatusCode Status { get; }
 
     /// <summary>The core's name for the kind of fault, such as <c>XOSValidationError</c>; empty when it gave none.</summary>

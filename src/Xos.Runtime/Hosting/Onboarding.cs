@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Xos.Protos;
+using Xos.Runtime.Client;
 
 namespace Xos.Runtime.Hosting;
 
@@ -45,7 +46,7 @@ internal sealed class Onboarding(
             {
                 await PauseAsync(pauses, fault.Message, cancellationToken);
             }
-            catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+            catch (RpcException fault) when (fault.IsLost())
             {
                 await PauseAsync(pauses, ReasonOf(fault), cancellationToken);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
+using Xos.Runtime.Client;
 using Xos.Runtime.Configuration;
 
 namespace Xos.Runtime.Hosting;
@@ -54,8 +55,7 @@ internal sealed class RequiredModels(SynchronizerOptions options, CoreConnection
             await call;
             return true;
         }
-        catch (RpcException answer)
-            when (answer.StatusCode is not (StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled))
+        catch (RpcException answer) when (!answer.IsLost() && answer.StatusCode != StatusCode.Cancelled)
         {
             return answer.StatusCode != StatusCode.Unimplemented;
         }

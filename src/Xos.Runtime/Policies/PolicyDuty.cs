@@ -29,14 +29,16 @@ internal sealed class PolicyDuty(ILogger log) : Duty(log)
 
     public override QueryKind DirtyObjects => QueryKind.DirtyPolicies;
 
-    public override QueryKind DeletedObjects => QueryKind.DeletedPolicies;
+    // Not DeletedPolicies: that leaves out what was deleted while its handler ran, as "policed" is set by then.
+    public override QueryKind DeletedObjects => QueryKind.DeletedObjects;
 
     // A policy makes and changes what other objects link to; it waits for nothing.
     public override bool IsOrdered => false;
 
     public override bool GoesOnAfterFaults => true;
 
-    public override bool NeedsDeletion(XOSBase deleted) => true;
+    // Without a mark it was never policed, or not by this framework.
+    public override bool NeedsDeletion(XOSBase deleted) => deleted.BackendNeedDeletePolicy || deleted.Policed is null;
 
     public override ObjectVersion VersionOf(XOSBase model) => ObjectVersion.Of(model, model.ChangedByStep);
 

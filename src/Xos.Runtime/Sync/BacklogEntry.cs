@@ -8,8 +8,8 @@ internal sealed class BacklogEntry(PendingObject work)
     /// <summary>The earliest time to run.</summary>
     public DateTimeOffset NotBefore { get; set; } = work.Postponed.Until;
 
-    /// <summary>Whether it ran and is to wait for the next pass.</summary>
-    public bool IsHeld { get; private set; }
+    /// <summary>Whether it is to wait for the next pass, because it ran or must not run yet.</summary>
+    public bool IsHeld { get; private set; } = work.IsHeld;
 
     /// <summary>Whether it changed while this program was looking, so that it goes before what lay there already.</summary>
     public bool IsFresh { get; set; }

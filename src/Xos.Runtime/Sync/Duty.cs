@@ -33,8 +33,11 @@ internal abstract class Duty(ILogger log)
     /// <summary>Whether an actor runs although one before it has failed with the object.</summary>
     public abstract bool GoesOnAfterFaults { get; }
 
-    /// <summary>Whether a deleted object needs it now.</summary>
+    /// <summary>Whether a deleted object needs it.</summary>
     public abstract bool NeedsDeletion(XOSBase deleted);
+
+    /// <summary>Whether a pending object has to wait for what is no other object's run.</summary>
+    public virtual bool IsHeld(XOSBase model) => false;
 
     /// <summary>The version of the object that it would be done with.</summary>
     public abstract ObjectVersion VersionOf(XOSBase model);

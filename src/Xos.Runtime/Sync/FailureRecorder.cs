@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Xos.Runtime.Client;
 
@@ -28,7 +27,7 @@ internal sealed class FailureRecorder(IXosCore core, Duty duty, Backoff? backoff
         {
             await core.UpdateAsync(model, mask, cancellationToken: cancellationToken);
         }
-        catch (XosCoreException lost) when (lost.Status == StatusCode.Unavailable)
+        catch (XosCoreException lost) when (lost.IsUnavailable)
         {
             log.CoreLostDuringRun(lost, model.ModelName, model.Id);
             return RunResult.CoreLost;

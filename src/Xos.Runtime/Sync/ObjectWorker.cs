@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Xos.Models;
 using Xos.Runtime.Actors;
@@ -37,7 +36,7 @@ internal sealed class ObjectWorker(
             log.ObjectIsGone(work.Model.ModelName, work.Model.Id);
             return RunResult.Done;
         }
-        catch (XosCoreException lost) when (lost.Status == StatusCode.Unavailable)
+        catch (XosCoreException lost) when (lost.IsUnavailable)
         {
             log.CoreLostDuringRun(lost, work.Model.ModelName, work.Model.Id);
             return RunResult.CoreLost;
@@ -54,6 +53,11 @@ internal sealed class ObjectWorker(
         if (!work.Version.IsDeleted && !duty.HasDeletionMark(model))
         {
             await AnnounceFirstRunAsync(model, cancellationToken);
+            if (duty.VersionOf(model) != work.Version)
+            {
+                // It was changed or deleted since it was read: what it links to now may not have been there when the order was made.
+                return RunResult.OnNextPass;
+            }
         }
 
         // Looked up before: what the run itself changes takes its place.

@@ -4,6 +4,7 @@ using Grpc.Core;
 using Xos.Models;
 using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
+using Xos.Runtime.Models;
 
 namespace Xos.Runtime.Sync;
 
@@ -18,21 +19,33 @@ internal sealed class ObservedModels
     public ObservedModels(IEnumerable<ObjectActorRegistration> actors, Duty duty)
     {
         _duty = duty;
-        _models = [.. actors.GroupBy(static actor => actor.Model).Select(group => new ObservedModel(group.Key, [.. group], duty))];
+        _models = LinkedFirst([
+            .. actors.GroupBy(static actor => actor.Model).Select(group => new ObservedModel(group.Key, [.. group], duty)),
+        ]);
         _names = _models.Select(observed => observed.Model.Name).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>Asks the core for everything that needs a run now.</summary>
+    /// <remarks>
+    /// Things change between two questions. So those that wait are asked for before those that they wait for: what came, or went, together is then
+    /// seen together, or what is waited for alone. Models that link to each other in a circle cannot all be asked before all others.
+    /// </remarks>
     /// <exception cref="XosCoreException">The core cannot be reached or refuses.</exception>
     public async Task<IReadOnlyList<PendingObject>> ReadPendingAsync(IXosCore core, CancellationToken cancellationToken)
     {
         var pending = new List<PendingObject>();
-        await ForEachAsync(async observed =>
-        {
-            pending.AddRange(await ReadAsync(core, observed, _duty.DirtyObjects, cancellationToken));
-            var deleted = await ReadAsync(core, observed, _duty.DeletedObjects, cancellationToken);
-            pending.AddRange(deleted.Where(work => _duty.NeedsDeletion(work.Model)));
-        });
+        await ForEachAsync(
+            _models.Reverse(),
+            async observed => pending.AddRange(await ReadAsync(core, observed, _duty.DirtyObjects, cancellationToken))
+        );
+        await ForEachAsync(
+            _models,
+            async observed =>
+            {
+                var deleted = await ReadAsync(core, observed, _duty.DeletedObjects, cancellationToken);
+                pending.AddRange(deleted.Where(work => _duty.NeedsDeletion(work.Model)));
+            }
+        );
         return pending;
     }
 
@@ -42,25 +55,28 @@ internal sealed class ObservedModels
     public async Task<IReadOnlySet<ObjectKey>> SweepAsync(IXosCore core, CancellationToken cancellationToken)
     {
         var swept = new HashSet<ObjectKey>();
-        await ForEachAsync(async observed =>
-        {
-            foreach (var model in await core.QueryAsync(observed.Model, QueryKind.All, cancellationToken))
+        await ForEachAsync(
+            _models,
+            async observed =>
             {
-                if (IsNearest(observed, model.ClassNames) && _duty.NoteWrongMark((XOSBase)model) is { } mask)
+                foreach (var model in await core.QueryAsync(observed.Model, QueryKind.All, cancellationToken))
                 {
-                    _duty.TellWrongMark(model);
-                    await core.UpdateAsync(model, mask, cancellationToken: cancellationToken);
-                    swept.Add(ObjectKey.Of(model));
+                    if (IsNearest(observed, model.ClassNames) && _duty.NoteWrongMark((XOSBase)model) is { } mask)
+                    {
+                        _duty.TellWrongMark(model);
+                        await core.UpdateAsync(model, mask, cancellationToken: cancellationToken);
+                        swept.Add(ObjectKey.Of(model));
+                    }
                 }
             }
-        });
+        );
         return swept;
     }
 
     // A model that the core does not know any more keeps the others from nothing, and is told once.
-    private async Task ForEachAsync(Func<ObservedModel, Task> read)
+    private async Task ForEachAsync(IEnumerable<ObservedModel> models, Func<ObservedModel, Task> read)
     {
-        foreach (var observed in _models)
+        foreach (var observed in models)
         {
             try
             {
@@ -76,6 +92,37 @@ internal sealed class ObservedModels
             }
         }
     }
+
+    private static ImmutableArray<ObservedModel> LinkedFirst(ImmutableArray<ObservedModel> models)
+    {
+        var ordered = ImmutableArray.CreateBuilder<ObservedModel>(models.Length);
+        var seen = new HashSet<ObservedModel>();
+        foreach (var model in models)
+        {
+            Visit(model);
+        }
+
+        return ordered.ToImmutable();
+
+        void Visit(ObservedModel model)
+        {
+            if (seen.Add(model))
+            {
+                var linked = LinkedRoots(model.Model).ToHashSet(StringComparer.Ordinal);
+                foreach (var other in models.Where(other => linked.Contains(other.Model.Root)))
+                {
+                    Visit(other);
+                }
+
+                ordered.Add(model);
+            }
+        }
+    }
+
+    private static IEnumerable<string> LinkedRoots(ModelDescriptor model) =>
+        model
+            .Links.Select(static link => link.PeerRoot)
+            .Concat(model.LinkSets.Where(static set => !set.IsReverse).Select(static set => set.PeerRoot));
 
     private async Task<IEnumerable<PendingObject>> ReadAsync(
         IXosCore core,

@@ -16,6 +16,9 @@ internal sealed record PendingObject(ObservedModel Observed, XOSBase Model)
     /// <summary>The name for log lines and messages, as read.</summary>
     public string Title { get; } = $"{Observed.Model.Name} {Model}";
 
+    /// <summary>Whether it may not run before something happened that a later pass will see.</summary>
+    public bool IsHeld { get; } = Observed.Duty.IsHeld(Model);
+
     /// <summary>What is noted of the attempts on this version of it.</summary>
     public Postponement Postponed { get; } = Observed.Duty.RegisterOf(Model).PostponementOf(Observed.Duty.VersionOf(Model));
 

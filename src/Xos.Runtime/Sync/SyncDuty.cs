@@ -32,10 +32,11 @@ internal sealed class SyncDuty(FrozenSet<string> policed, ILogger log) : Duty(lo
 
     public override bool GoesOnAfterFaults => false;
 
+    public override bool NeedsDeletion(XOSBase deleted) => deleted is { BackendNeedDelete: true, BackendNeedReap: false };
+
     // The core purges what has backend_need_reap, whatever else is marked: it must not get that before its policy has seen it go.
-    public override bool NeedsDeletion(XOSBase deleted) =>
-        deleted is { BackendNeedDelete: true, BackendNeedReap: false }
-        && !(deleted is { BackendNeedDeletePolicy: true, Policed: null } && deleted.ClassNames.Any(policed.Contains));
+    public override bool IsHeld(XOSBase model) =>
+        model is { Deleted: true, BackendNeedDeletePolicy: true } && model.ClassNames.Any(policed.Contains);
 
     public override ObjectVersion VersionOf(XOSBase model) => ObjectVersion.Of(model, model.ChangedByPolicy);
 

@@ -17,6 +17,23 @@ public sealed class ToscaHttpTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
+    public async Task A_plan_is_told_in_lines_or_as_JSON_and_makes_nothing()
+    {
+        using var lines = await _server.PostAsync("/plan", TutorialRecipe.Text);
+        using var json = await _server.PostAsync("/plan", TutorialRecipe.Text, "application/json");
+
+        lines.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await lines.Content.ReadAsStringAsync()).ShouldContain("create service: there is no such HelloWorldService\n");
+        using var report = JsonDocument.Parse(await json.Content.ReadAsStringAsync());
+        report
+            .RootElement.GetProperty("nodes")
+            .EnumerateArray()
+            .Select(static node => node.GetProperty("change").GetString())
+            .ShouldBe(["created", "created", "created"]);
+        (await _server.Store.FilterAsync("HelloWorldService")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_index_names_every_model_and_where_its_type_is()
     {
         using var response = await _server.Client.GetAsync("/");

@@ -19,9 +19,9 @@ internal sealed class FakeCore : CallInvoker
         return this;
     }
 
-    public FakeCore Refuses(string method, StatusCode code, string detail)
+    public FakeCore Refuses(string method, StatusCode code, string detail, Exception? cause = null)
     {
-        _answers[method] = _ => throw new RpcException(new Status(code, detail));
+        _answers[method] = _ => throw new RpcException(new Status(code, detail, cause));
         return this;
     }
 

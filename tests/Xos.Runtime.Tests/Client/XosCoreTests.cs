@@ -327,6 +327,29 @@ public sealed class XosCoreTests
         refusal.IsNotFound.ShouldBe(isNotFound);
     }
 
+    [Theory]
+    [InlineData(StatusCode.Internal)]
+    [InlineData(StatusCode.Cancelled)]
+    [InlineData(StatusCode.Unavailable)]
+    public async Task A_call_whose_connection_broke_is_unavailable_whatever_the_transport_calls_it(StatusCode status)
+    {
+        _far.Refuses("GetSpecimen", status, "Error starting gRPC call.", new HttpRequestException("", new IOException("reset")));
+
+        var lost = await Should.ThrowAsync<XosCoreException>(() => _core.GetAsync<Specimen>(1));
+
+        lost.Status.ShouldBe(StatusCode.Unavailable);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_read_is_no_lost_connection()
+    {
+        _far.Refuses("GetSpecimen", StatusCode.Internal, "Failed to deserialize response message.", new InvalidDataException());
+
+        var broken = await Should.ThrowAsync<XosCoreException>(() => _core.GetAsync<Specimen>(1));
+
+        broken.IsUnavailable.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_call_that_is_given_up_is_cancelled_not_refused()
     {

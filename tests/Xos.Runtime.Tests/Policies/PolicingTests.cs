@@ -179,6 +179,51 @@ public sealed class PolicingTests : EngineTest
     }
 
     [Fact]
+    public async Task A_deletion_during_a_handler_gets_its_own_handler_before_the_step()
+    {
+        Observe<Service>();
+        var service = AddService("HelloWorld");
+        await SyncAsync();
+        Script.OnPolice = (_, _) =>
+        {
+            Script.OnPolice = null;
+            Core.MarkDeleted(service);
+            return Task.CompletedTask;
+        };
+        await PoliceAsync();
+        Core.Stored(service).Policed.ShouldNotBeNull();
+
+        await SyncAsync();
+        await PoliceAsync();
+        await SyncAsync();
+        await PoliceAsync();
+
+        Script.Runs.ShouldBe(["sync HelloWorld", "create HelloWorld", "handle deletion of HelloWorld", "delete HelloWorld"]);
+    }
+
+    [Fact]
+    public async Task What_a_deleted_object_links_to_waits_for_it_while_it_waits_for_its_handler()
+    {
+        Police<ScriptedPolicy<ServiceInstance>, ServiceInstance>();
+        Observe<ServiceInstance>();
+        Observe<Service>();
+        var service = AddService("service");
+        var instance = AddInstance("instance", service);
+        await PoliceAsync();
+        await SyncAsync();
+        Core.MarkDeleted(instance);
+        Core.MarkDeleted(service);
+        await SaveAsync(service, changed => changed.BackendNeedDeletePolicy = false, "backend_need_delete_policy");
+
+        await SyncAsync();
+        Script.Runs.ShouldNotContain("delete service");
+        await PoliceAsync();
+        await SyncAsync();
+
+        Script.Runs.Where(run => run.StartsWith("delete", StringComparison.Ordinal)).ShouldBe(["delete instance", "delete service"]);
+    }
+
+    [Fact]
     public async Task Where_no_policy_of_this_program_is_for_the_model_its_deletion_waits_for_none()
     {
         Observe<Node>();

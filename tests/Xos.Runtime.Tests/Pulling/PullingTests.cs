@@ -166,7 +166,9 @@ public sealed class PullingTests : IAsyncDisposable
         await AdvanceUntilAsync(TimeSpan.FromSeconds(1), () => _script.Runs("ordinary") == 3);
 
         _lines.All.ShouldContain(line => line.Contains("Ordinary did not end within 60 s", StringComparison.Ordinal));
-        await StopAsync(running);
+        await _stop.CancelAsync();
+        await AdvanceUntilAsync(TimeSpan.FromSeconds(1), () => running.IsCompleted);
+        await running;
     }
 
     [Fact]

@@ -8,6 +8,44 @@ public sealed class SyncingTests : EngineTest
     public SyncingTests() => Observe<Service>();
 
     [Fact]
+    public async Task An_object_that_changed_since_it_was_read_is_read_again_before_its_first_run()
+    {
+        Observe<ServiceInstance>();
+        var instance = AddInstance("instance", AddService("first"));
+        Core.OnSave = (model, _) =>
+        {
+            if (model is ServiceInstance)
+            {
+                Core.OnSave = null;
+                var second = AddService("second");
+                Core.Edit(instance, changed => changed.Owner = second);
+            }
+        };
+
+        await SyncAsync();
+        Script.Runs.ShouldBe(["sync first"]);
+        await SyncAsync();
+
+        Script.Runs.ShouldBe(["sync first", "sync second", "sync instance"]);
+    }
+
+    [Fact]
+    public async Task An_object_that_was_deleted_before_its_first_run_has_none()
+    {
+        var service = AddService("HelloWorld");
+        Core.OnSave = (_, _) =>
+        {
+            Core.OnSave = null;
+            Core.MarkDeleted(service);
+        };
+
+        await SyncAsync();
+        await SyncAsync();
+
+        Script.Runs.ShouldBe(["delete HelloWorld"]);
+    }
+
+    [Fact]
     public async Task A_new_object_is_synced_and_its_state_is_stored()
     {
         var service = AddService("HelloWorld");

@@ -1,4 +1,5 @@
 using Xos.Models;
+using Xos.Runtime.Client;
 using Xos.Runtime.Sync;
 
 namespace Xos.Runtime.Tests.Sync;
@@ -17,6 +18,58 @@ public sealed class WaitingTests : EngineTest
         await SyncAsync();
 
         Script.Runs.ShouldBe(["sync service", "sync master", "sync part"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_comes_while_the_core_is_asked_is_synced_after_what_it_links_to(bool linkedIsRegisteredFirst)
+    {
+        ObserveBoth(linkedIsRegisteredFirst);
+        Core.OnAnswering = kind =>
+        {
+            if (kind == QueryKind.DirtyObjects)
+            {
+                Core.OnAnswering = null;
+                AddInstance("instance", AddService("service"));
+            }
+
+            return Task.CompletedTask;
+        };
+
+        await SyncAsync();
+        Script.Runs.ShouldBe(["sync service"]);
+        await SyncAsync();
+
+        Script.Runs.ShouldBe(["sync service", "sync instance"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_goes_while_the_core_is_asked_is_deleted_before_what_it_links_to(bool linkedIsRegisteredFirst)
+    {
+        ObserveBoth(linkedIsRegisteredFirst);
+        var service = AddService("service");
+        var instance = AddInstance("instance", service);
+        await SyncAsync();
+        Core.OnAnswering = kind =>
+        {
+            if (kind == QueryKind.DeletedObjects)
+            {
+                Core.OnAnswering = null;
+                Core.MarkDeleted(instance);
+                Core.MarkDeleted(service);
+            }
+
+            return Task.CompletedTask;
+        };
+
+        await SyncAsync();
+        Script.Runs.Skip(2).ShouldBe(["delete instance"]);
+        await SyncAsync();
+
+        Script.Runs.Skip(2).ShouldBe(["delete instance", "delete service"]);
     }
 
     [Fact]
@@ -227,5 +280,19 @@ public sealed class WaitingTests : EngineTest
         await SyncAsync();
 
         Script.Runs.ShouldBe(Enumerable.Range(0, Length).Select(i => $"sync {i}"));
+    }
+
+    private void ObserveBoth(bool linkedIsFirst)
+    {
+        if (linkedIsFirst)
+        {
+            Observe<Service>();
+        }
+
+        Observe<ServiceInstance>();
+        if (!linkedIsFirst)
+        {
+            Observe<Service>();
+        }
     }
 }

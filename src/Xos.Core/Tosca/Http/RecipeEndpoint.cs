@@ -19,15 +19,20 @@ internal sealed partial class RecipeEndpoint(
     private const string CallerKind = "grpcapi";
 
     /// <summary>Applies the recipe in the body.</summary>
-    public Task<IResult> RunAsync(HttpContext context) => AnswerAsync(context, "Created", engine.ApplyAsync);
+    public Task<IResult> RunAsync(HttpContext context) => AnswerAsync(context, engine.ApplyAsync, static nodes => Names("Created", nodes));
 
     /// <summary>Deletes what the recipe in the body describes.</summary>
-    public Task<IResult> DeleteAsync(HttpContext context) => AnswerAsync(context, "Deleted", engine.DeleteAsync);
+    public Task<IResult> DeleteAsync(HttpContext context) =>
+        AnswerAsync(context, engine.DeleteAsync, static nodes => Names("Deleted", nodes));
+
+    /// <summary>Tells what applying the recipe in the body would do.</summary>
+    public Task<IResult> PlanAsync(HttpContext context) => AnswerAsync(context, engine.PlanAsync, PlanText.Of, isPlan: true);
 
     private async Task<IResult> AnswerAsync(
         HttpContext context,
-        string verb,
-        Func<Caller, ReadOnlyMemory<byte>, CancellationToken, Task<IReadOnlyList<AppliedNode>>> run
+        Func<Caller, ReadOnlyMemory<byte>, CancellationToken, Task<IReadOnlyList<AppliedNode>>> run,
+        Func<IReadOnlyList<AppliedNode>, string> text,
+        bool isPlan = false
     )
     {
         var cancellation = context.RequestAborted;
@@ -61,10 +66,14 @@ internal sealed partial class RecipeEndpoint(
         {
             var recipe = await RecipeBody.ReadAsync(context.Request, limits.RecipeBytes, cancellation);
             var nodes = await run(caller with { Kind = CallerKind }, recipe, cancellation);
-            LogDone(caller.Email, Count(NodeChange.Created), Count(NodeChange.Updated), Count(NodeChange.Deleted));
+            if (!isPlan)
+            {
+                LogDone(caller.Email, Count(NodeChange.Created), Count(NodeChange.Updated), Count(NodeChange.Deleted));
+            }
+
             return ToscaResponse.Wants(context.Request, "application/json")
                 ? Results.Json(NodeReport.Of(nodes))
-                : ToscaResponse.Text($"{verb} models: {PythonList.Of(nodes.Select(node => node.Name))}");
+                : ToscaResponse.Text(text(nodes));
 
             int Count(NodeChange change) => nodes.Count(node => node.Change == change);
         }
@@ -82,6 +91,9 @@ internal sealed partial class RecipeEndpoint(
             return ToscaResponse.Refusal(StatusCodes.Status403Forbidden, refusal.Message);
         }
     }
+
+    private static string Names(string verb, IEnumerable<AppliedNode> nodes) =>
+        $"{verb} models: {PythonList.Of(nodes.Select(static node => node.Name))}";
 
     // It is the store that lacks something, not the recipe.
     private static bool IsLack(RecordException e) => e.Error is RecordError.Unavailable or RecordError.ResourceExhausted;

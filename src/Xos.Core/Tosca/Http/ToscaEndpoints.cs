@@ -15,7 +15,7 @@ public static class ToscaEndpoints
     public static IServiceCollection AddTosca(this IServiceCollection services) =>
         services.AddSingleton<RecipeEngine>().AddSingleton<RecipeEndpoint>();
 
-    /// <summary>Maps <c>GET /</c>, <c>GET /custom_type/{model}</c>, <c>POST /run</c> and <c>POST /delete</c>.</summary>
+    /// <summary>Maps <c>GET /</c>, <c>GET /custom_type/{model}</c>, <c>POST /run</c>, <c>POST /plan</c> and <c>POST /delete</c>.</summary>
     /// <returns>The group of the routes, to bind them to a port.</returns>
     public static RouteGroupBuilder MapTosca(this IEndpointRouteBuilder endpoints)
     {
@@ -25,6 +25,9 @@ public static class ToscaEndpoints
         group
             .MapPost("/run", (HttpContext context, RecipeEndpoint recipes) => recipes.RunAsync(context))
             .WithMetadata(new CallLabel("Tosca", "Run", "run"));
+        group
+            .MapPost("/plan", (HttpContext context, RecipeEndpoint recipes) => recipes.PlanAsync(context))
+            .WithMetadata(new CallLabel("Tosca", "Plan", "plan"));
         group
             .MapPost("/delete", (HttpContext context, RecipeEndpoint recipes) => recipes.DeleteAsync(context))
             .WithMetadata(new CallLabel("Tosca", "Delete", "delete"));

@@ -1,0 +1,87 @@
+using System.Text;
+using Xos.Core.Tests.Backup;
+using Xos.Core.Tosca;
+using Xos.Core.Tosca.Apply;
+using Xos.Core.Tosca.Http;
+using Xos.Core.Tosca.Problems;
+
+namespace Xos.Core.Tests.Tosca;
+
+/// <summary>What a recipe would do, told without doing it.</summary>
+public sealed class RecipePlanTests : IAsyncLifetime
+{
+    private TestStore _store = null!;
+    private RecipeEngine _engine = null!;
+
+    public async Task InitializeAsync()
+    {
+        _store = await TestStore.OpenAsync(Checked.HelloWorld);
+        _engine = new(_store.Records);
+    }
+
+    public async Task DisposeAsync() => await _store.DisposeAsync();
+
+    [Fact]
+    public async Task A_plan_changes_nothing_and_is_what_applying_does_then()
+    {
+        var changed = TutorialRecipe.Text.Replace("Daenerys Targaryen", "Arya Stark", StringComparison.Ordinal);
+        foreach (var recipe in new[] { TutorialRecipe.Text, TutorialRecipe.Text, changed })
+        {
+            var before = await StoreDump.ReadAsync(_store.Database);
+
+            var plan = await PlanAsync(recipe);
+
+            (await StoreDump.ReadAsync(_store.Database)).ShouldBe(before);
+            var applied = await _engine.ApplyAsync(TestStore.Admin, Encoding.UTF8.GetBytes(recipe), default);
+            plan.Select(static node => (node.Name, node.Model, node.Change, string.Join(' ', node.Fields)))
+                .ShouldBe(applied.Select(static node => (node.Name, node.Model, node.Change, string.Join(' ', node.Fields))));
+        }
+    }
+
+    [Fact]
+    public async Task People_read_a_line_for_each_node_and_why()
+    {
+        PlanText
+            .Of(await PlanAsync(TutorialRecipe.Text))
+            .ShouldBe(
+                """
+                create constraints: there is no such ServiceGraphConstraint
+                create service: there is no such HelloWorldService
+                create serviceinstance: there is no such HelloWorldServiceInstance
+
+                """
+            );
+        await _engine.ApplyAsync(TestStore.Admin, Encoding.UTF8.GetBytes(TutorialRecipe.Text), default);
+
+        PlanText
+            .Of(await PlanAsync(TutorialRecipe.Text.Replace("Daenerys Targaryen", "Arya Stark", StringComparison.Ordinal)))
+            .ShouldBe(
+                """
+                leave constraints: ServiceGraphConstraint 1 is as the recipe says
+                leave service: HelloWorldService 1 is as the recipe says
+                update serviceinstance: HelloWorldServiceInstance 1 differs in hello_to
+
+                """
+            );
+        PlanText.Of(await PlanAsync(TutorialRecipe.Text)).ShouldEndWith("\nNothing to do.\n");
+    }
+
+    [Fact]
+    public async Task Objects_that_would_be_made_have_no_id_yet_and_the_id_is_not_used_up()
+    {
+        (await PlanAsync(TutorialRecipe.Text)).ShouldAllBe(static node => node.Change == NodeChange.Created && node.Id == null);
+
+        (await _store.ServiceAsync("first")).Id.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_applied_is_refused_as_it_would_be_then() =>
+        (
+            await Should.ThrowAsync<RecipeException>(() =>
+                PlanAsync(TutorialRecipe.Text.Replace("hello_to: Daenerys Targaryen", "must-exist: true", StringComparison.Ordinal))
+            )
+        ).Kind.ShouldBe(ProblemKind.NotFound);
+
+    private Task<IReadOnlyList<AppliedNode>> PlanAsync(string recipe) =>
+        _engine.PlanAsync(TestStore.Admin, Encoding.UTF8.GetBytes(recipe), default);
+}
