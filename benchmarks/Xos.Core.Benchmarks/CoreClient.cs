@@ -18,10 +18,19 @@ internal sealed class CoreClient(Uri address, string credentials = "admin@openco
 
     private readonly GrpcChannel _channel = GrpcChannel.ForAddress(address, new() { MaxReceiveMessageSize = null });
 
-    public Task<byte[]> CallAsync(string service, string method, byte[] request) =>
+    /// <param name="service">The service.</param>
+    /// <param name="method">Its method.</param>
+    /// <param name="request">The message.</param>
+    /// <param name="metadata">What goes along beside the credentials.</param>
+    public Task<byte[]> CallAsync(string service, string method, byte[] request, params Metadata metadata) =>
         _channel
             .CreateCallInvoker()
-            .AsyncUnaryCall(new Method<byte[], byte[]>(MethodType.Unary, service, method, Bytes, Bytes), null, new(_login), request)
+            .AsyncUnaryCall(
+                new Method<byte[], byte[]>(MethodType.Unary, service, method, Bytes, Bytes),
+                null,
+                new([.. _login, .. metadata]),
+                request
+            )
             .ResponseAsync;
 
     public AsyncServerStreamingCall<byte[]> Watch(string service, byte[] request) =>
@@ -36,7 +45,8 @@ internal sealed class CoreClient(Uri address, string credentials = "admin@openco
 
     public Task<byte[]> ModelAsync(string method, IMessage request) => CallAsync("xos.xos", method, request.ToByteArray());
 
-    public Task<byte[]> ModelAsync(string method, byte[] request) => CallAsync("xos.xos", method, request);
+    public Task<byte[]> ModelAsync(string method, byte[] request, params Metadata metadata) =>
+        CallAsync("xos.xos", method, request, metadata);
 
     public Task LoadAsync(string name, string xproto)
     {

@@ -10,7 +10,6 @@ internal static class ProducerSettings
     {
         var config = new ProducerConfig
         {
-            BootstrapServers = options.BootstrapServers,
             ClientId = "xos-core",
             Acks = Acks.All,
             EnableIdempotence = true,
@@ -18,29 +17,8 @@ internal static class ProducerSettings
             MessageTimeoutMs = 0,
             // Messages come as a batch anyway.
             LingerMs = 1,
-            SecurityProtocol = (options.Tls.Enabled, options.Sasl.Mechanism is not null) switch
-            {
-                (false, false) => SecurityProtocol.Plaintext,
-                (true, false) => SecurityProtocol.Ssl,
-                (false, true) => SecurityProtocol.SaslPlaintext,
-                (true, true) => SecurityProtocol.SaslSsl,
-            },
-            SslCaLocation = options.Tls.Ca,
-            SslCertificateLocation = options.Tls.Certificate,
-            SslKeyLocation = options.Tls.Key,
-            SaslUsername = options.Sasl.Username,
-            SaslPassword = options.Sasl.Password,
         };
-        foreach (var (name, value) in options.Client)
-        {
-            config.Set(name, value);
-        }
-
-        if (options.Sasl.Mechanism is { } mechanism)
-        {
-            config.Set("sasl.mechanism", mechanism);
-        }
-
+        options.ApplyTo(config);
         return config;
     }
 }

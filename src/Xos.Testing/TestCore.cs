@@ -2,12 +2,15 @@ using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
 using Xos.Models;
 using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
+using Xos.Runtime.Events;
 using Xos.Runtime.Hosting;
 using Xos.Runtime.Models;
 using Xos.Runtime.Policies;
+using Xos.Runtime.Pulling;
 using Xos.Runtime.Sync;
 
 namespace Xos.Testing;
@@ -25,26 +28,33 @@ public sealed class TestCore : IAsyncDisposable
 {
     private readonly InMemoryCore _core;
     private readonly XosCore _synchronizer;
+    private readonly SynchronizerParts _parts;
     private readonly ServiceProvider _services;
     private readonly FakeLogCollector _log = new();
     private readonly ILoggerFactory _loggers;
 
-    private TestCore(InMemoryCore core, SynchronizerParts parts)
+    private TestCore(InMemoryCore core, SynchronizerBuilder builder)
     {
         _core = core;
-        Client = Connect(parts, "grpcapi");
-        _synchronizer = Connect(parts, "synchronizer");
-        _services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(_log)))
+        _parts = builder.Parts;
+        Client = Connect("grpcapi");
+        _synchronizer = Connect("synchronizer");
+        _services = builder
+            .Services.AddSingleton<TimeProvider>(Time)
+            .AddSingleton<IXosCore>(_synchronizer)
+            .AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(_log)))
             .BuildServiceProvider();
         _loggers = _services.GetRequiredService<ILoggerFactory>();
     }
+
+    /// <summary>Gets the clock of steps, policies and the pauses between attempts; it stands still until it is advanced. The core has the machine's.</summary>
+    public FakeTimeProvider Time { get; } = new(DateTimeOffset.UtcNow);
 
     /// <summary>Gets the objects of the core, read and written as a person does it: feedback such as <c>BackendStatus</c> is refused.</summary>
     public IXosCore Client { get; }
 
     /// <summary>Starts a core that knows the models under test.</summary>
-    /// <param name="configure">Adds the models: <c>builder => builder.AddModelsAndSteps()</c>, generated into the project that declares them.</param>
+    /// <param name="configure">Adds the models, steps and policies, <c>builder => builder.AddModelsAndSteps()</c>, and to its <c>Services</c> what their constructors take.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="InvalidOperationException">The core refuses the models.</exception>
     public static async Task<TestCore> StartAsync(Action<SynchronizerBuilder> configure, CancellationToken cancellationToken = default)
@@ -55,7 +65,7 @@ public sealed class TestCore : IAsyncDisposable
         try
         {
             await core.LoadAsync(builder.Parts.Xprotos.Select(static file => (file.FileName, file.Text)), cancellationToken);
-            return new(core, builder.Parts);
+            return new(core, builder);
         }
         catch
         {
@@ -73,6 +83,38 @@ public sealed class TestCore : IAsyncDisposable
         await Client.CreateAsync(model, cancellationToken);
         return model;
     }
+
+    /// <summary>Runs the synchronizer: passes over all its policies and steps, made with their services, until nothing is left that could run now.</summary>
+    /// <remarks>
+    /// One object at a time, in the order in which a synchronizer would, so that a test has the same outcome each time. What failed is tried again
+    /// once <see cref="Time"/> was advanced by its pause (<c>core.Time.Advance(TimeSpan.FromMinutes(15))</c>), what waits with the next call.
+    /// </remarks>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What was done. What steps and policies throw is part of it, not thrown here.</returns>
+    /// <exception cref="InvalidOperationException">There is no end of it: steps and policies wake each other; the message tells the last runs.</exception>
+    public Task<SyncPasses> SyncAsync(CancellationToken cancellationToken = default)
+    {
+        _log.Clear();
+        return new PassRunner(_parts, _synchronizer, Runner(), _loggers, Time, _log).RunAsync(cancellationToken);
+    }
+
+    /// <summary>Runs a pull step once, as a synchronizer does.</summary>
+    /// <param name="step">The step, made by the test; it is given log and core.</param>
+    /// <param name="cancellationToken">Reaches the step.</param>
+    /// <returns>What it logged. What it throws is thrown.</returns>
+    public Task<IReadOnlyList<FakeLogRecord>> PullAsync(PullStep step, CancellationToken cancellationToken = default) =>
+        RunAsync(step, () => step.PullRecordsAsync(cancellationToken));
+
+    /// <summary>Hands an event to an event step once, as a synchronizer does.</summary>
+    /// <param name="step">The step, made by the test; it is given log and core.</param>
+    /// <param name="received">The event, whatever technology would bring it.</param>
+    /// <param name="cancellationToken">Reaches the step.</param>
+    /// <returns>What it logged. What it throws is thrown.</returns>
+    public Task<IReadOnlyList<FakeLogRecord>> ReceiveAsync(
+        EventStep step,
+        ReceivedEvent received,
+        CancellationToken cancellationToken = default
+    ) => RunAsync(step, () => step.ProcessEventAsync(received, cancellationToken));
 
     /// <summary>Runs a step once on an object, as a synchronizer does: reads the object, runs the step, stores the outcome.</summary>
     /// <param name="step">The step, made by the test with whatever stands in for its back end; it is given log and core.</param>
@@ -149,19 +191,27 @@ public sealed class TestCore : IAsyncDisposable
         return new(model, _log.GetSnapshot(clear: true));
     }
 
+    private async Task<IReadOnlyList<FakeLogRecord>> RunAsync(Actor actor, Func<Task> run)
+    {
+        _log.Clear();
+        await Runner().RunAsync(new(actor.GetType(), _ => actor), _ => run());
+        return _log.GetSnapshot(clear: true);
+    }
+
+    private ActorRunner Runner() => new(_services.GetRequiredService<IServiceScopeFactory>(), _loggers, _synchronizer);
+
     private async Task<T> RunAsync<T>(ObjectActorRegistration actor, Duty duty, int id, ILogger log, CancellationToken cancellationToken)
         where T : XOSBase, IXosModel<T>
     {
         var current = await _synchronizer.GetAsync<T>(id, cancellationToken);
         _log.Clear();
-        var actors = new ActorRunner(_services.GetRequiredService<IServiceScopeFactory>(), _loggers, _synchronizer);
-        var failures = new FailureRecorder(_synchronizer, duty, backoff: null, TimeProvider.System, log);
-        var worker = new ObjectWorker(_synchronizer, duty, actors, failures, TimeProvider.System, log);
+        var failures = new FailureRecorder(_synchronizer, duty, backoff: null, Time, log);
+        var worker = new ObjectWorker(_synchronizer, duty, Runner(), failures, Time, log);
         await worker.RunAsync(new(new(T.Descriptor, [actor], duty), current), cancellationToken);
         return current;
     }
 
-    private XosCore Connect(SynchronizerParts parts, string callerKind) =>
+    private XosCore Connect(string callerKind) =>
         new(
             _core.Channel.CreateCallInvoker(),
             new()
@@ -170,6 +220,6 @@ public sealed class TestCore : IAsyncDisposable
                 Password = _core.Password,
                 CallerKind = callerKind,
             },
-            parts.Models
+            _parts.Models
         );
 }

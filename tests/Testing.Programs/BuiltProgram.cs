@@ -18,6 +18,8 @@ public static class BuiltProgram
 
     public static string HelloWorldWithoutSteps { get; } = Of("tests/fixtures/hello-world-without-steps", "hello-world-without-steps.dll");
 
+    public static string KafkaListener { get; } = Of("tests/fixtures/kafka-listener", "kafka-listener.dll");
+
     public static string Plant { get; } = Of("tests/fixtures/plant-synchronizer", "plant-synchronizer.dll");
 
     public static string Recipe { get; } = Path.Combine(Root, "samples/hello-world/samples/hello-world.yaml");

@@ -17,6 +17,10 @@ public abstract class Actor
     /// <value>Set by the synchronizer before a run. A logger that drops everything until then, so a unit test need not care.</value>
     public ILogger Log { get; set; } = NullLogger.Instance;
 
+    /// <summary>Gets or sets which attempt at this version of the object, or at this event, the run is.</summary>
+    /// <value>Set by the synchronizer before a run: 1 for the first one, and 1 again after a success, a deferral or an edit. Of a pull step always 1.</value>
+    public int Attempt { get; set; } = 1;
+
     /// <summary>Gets or sets the core, for reading and saving objects other than the one that is handed in.</summary>
     /// <value>Set by the synchronizer before a run.</value>
     /// <exception cref="InvalidOperationException">The object was made by hand and given no core.</exception>

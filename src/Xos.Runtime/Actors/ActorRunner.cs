@@ -31,7 +31,7 @@ internal sealed class ActorRunner(
     public async Task RunAsync(ActorRegistration registration, Func<Actor, Task> run)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await run(Make(registration, scope.ServiceProvider));
+        await run(Make(registration, attempt: 1, scope.ServiceProvider));
     }
 
     /// <summary>Begins a run.</summary>
@@ -72,7 +72,7 @@ internal sealed class ActorRunner(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var actor = Make(registration, scope.ServiceProvider);
+            var actor = Make(registration, labels.EarlierFailures + 1, scope.ServiceProvider);
             if (actor.TimeLimit is { } own)
             {
                 limit.Change(own);
@@ -117,11 +117,12 @@ internal sealed class ActorRunner(
         }
     }
 
-    private Actor Make(ActorRegistration registration, IServiceProvider services)
+    private Actor Make(ActorRegistration registration, int attempt, IServiceProvider services)
     {
         var actor = registration.Create(services);
         actor.Log = loggers.CreateLogger(registration.Type);
         actor.Core = core;
+        actor.Attempt = attempt;
         return actor;
     }
 }

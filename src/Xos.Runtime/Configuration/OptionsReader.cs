@@ -7,7 +7,10 @@ using Xos.Runtime.Telemetry;
 namespace Xos.Runtime.Configuration;
 
 /// <summary>Reads the merged settings of all sources into <see cref="SynchronizerOptions"/>, and tells everything that is wrong with them.</summary>
-internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins origins)
+/// <param name="configuration">The settings.</param>
+/// <param name="origins">Where they come from.</param>
+/// <param name="furtherSettings">Names of settings that mean something to other parts of the program, and so have an effect.</param>
+internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins origins, IReadOnlyCollection<string> furtherSettings)
 {
     private readonly List<ConfigurationFault> _faults = [];
 
@@ -47,7 +50,8 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
             [
                 .. SettingSchema
                     .Root.Children.Where(key => key.IsIgnored && configuration.GetSection(key.Name).Exists())
-                    .Select(key => key.Name),
+                    .Select(key => key.Name)
+                    .Except(furtherSettings),
             ],
         };
         Expect("desired_state", "load", "unloading the models is not supported by this version");
@@ -114,16 +118,11 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
 
     private string Secret(string path, string text)
     {
-        if (!text.StartsWith('@'))
-        {
-            return text;
-        }
-
         try
         {
-            return File.ReadLines(text[1..]).FirstOrDefault() ?? "";
+            return SecretText.Read(text);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (IOException fault)
         {
             _faults.Add(new(origins.Of(path), $"'{path.Replace(':', '.')}' names a file that cannot be read: {fault.Message}"));
             return "";

@@ -48,7 +48,23 @@ internal static class SettingSchema
             Ignored("config_dir", Text),
             Ignored("images_directory", Text),
             Ignored("kafka_bootstrap_servers", TextList),
-            Ignored("event_bus", Anything),
+            // Without effect in programs that do not add Kafka.
+            Section("event_bus", new("endpoint", Text), new("kind", Text)) with
+            {
+                IsIgnored = true,
+            },
+            Section(
+                "kafka",
+                Section("tls", new("enabled", Flag), new("ca", Text), new("certificate", Text), new("key", Text)),
+                Section("sasl", new("mechanism", Text), new("username", Text), new("password", Text)),
+                Section("client") with
+                {
+                    IsOpen = true,
+                }
+            ) with
+            {
+                IsIgnored = true,
+            },
             Ignored("keep_temp_files", Flag),
             Ignored("proxy_ssh", Anything),
             Ignored("error_map_path", Text),

@@ -57,7 +57,7 @@ internal sealed class SynchronizerConfiguration
             .. _commandLine.UnknownSettings(furtherSettings),
         ];
         return faults.Length == 0
-            ? new OptionsReader(_settings, new SettingOrigins(_settings, _commandLine)).Read()
+            ? new OptionsReader(_settings, new SettingOrigins(_settings, _commandLine), furtherSettings).Read()
             : throw new ConfigurationException(faults);
     }
 }

@@ -67,8 +67,8 @@ public sealed record SynchronizerOptions
     public TimeSpan PullInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Gets how many objects are worked on at once (<c>max_parallel</c>).</summary>
-    /// <value>The default is twice the number of processors.</value>
-    public int MaxParallel { get; init; } = 2 * Environment.ProcessorCount;
+    /// <value>The default is eight times the number of processors: steps wait for back ends, and each run for the core, most of the time.</value>
+    public int MaxParallel { get; init; } = 8 * Environment.ProcessorCount;
 
     /// <summary>Gets how long running steps may go on after the program was told to stop (<c>stop_timeout</c>, in seconds).</summary>
     /// <value>The default is 30 seconds.</value>

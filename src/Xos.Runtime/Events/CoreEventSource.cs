@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Xos.Protos;
@@ -11,22 +10,26 @@ internal sealed class CoreEventSource(CoreFeed feed, FeedPositions positions, IL
 {
     public const string TechnologyName = "core";
 
-    // A pattern is an author's, not a stranger's; this is for mistakes.
-    private static readonly TimeSpan _patternTimeout = TimeSpan.FromSeconds(1);
-
     public string Technology => TechnologyName;
 
-    public async Task RunAsync(EventSubscription subscription, Func<ReceivedEvent, Task<EventOutcome>> deliver, CancellationToken stopping)
+    // Each step has a position of its own.
+    public bool IsShared => false;
+
+    public async Task RunAsync(
+        IReadOnlyList<EventSubscription> subscriptions,
+        Func<EventSubscription, ReceivedEvent, CancellationToken, Task<EventOutcome>> deliver,
+        CancellationToken stopping
+    )
     {
-        var pattern = subscription.Pattern is { } text ? new Regex(text, RegexOptions.None, _patternTimeout) : null;
+        var subscription = subscriptions.Single();
         var request = new WatchRequest { Models = { subscription.Topics }, Position = positions.Read(subscription) };
         try
         {
             await foreach (var reply in feed.WatchAsync(request, stopping))
             {
-                foreach (var change in reply.Changes.Where(change => pattern?.IsMatch(change.Model) ?? true))
+                foreach (var change in reply.Changes.Where(change => subscription.Pattern?.IsMatch(change.Model) ?? true))
                 {
-                    await deliver(EventFromChange.Of(change));
+                    await deliver(subscription, EventFromChange.Of(change), stopping);
                     positions.Write(subscription, change.Position);
                 }
 

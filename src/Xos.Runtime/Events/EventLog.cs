@@ -36,14 +36,17 @@ internal static partial class EventLog
     [LoggerMessage(405, LogLevel.Error, "Unknown technology. Skipping step {step} {technology} {known}")]
     public static partial void UnknownTechnology(this ILogger log, string step, string technology, IReadOnlyList<string> known);
 
-    [LoggerMessage(406, LogLevel.Error, "{line:l}")]
-    public static partial void NoChoiceOfTopics(this ILogger log, string line);
-
     [LoggerMessage(407, LogLevel.Error, "The event step cannot be made. Skipping step {e} {step}")]
     public static partial void EventStepUnusable(this ILogger log, Exception exception, Exception e, string step);
 
     [LoggerMessage(408, LogLevel.Warning, "Events do not come {e} {step} {retry_in}")]
-    public static partial void EventSourceFailed(this ILogger log, Exception exception, Exception e, string step, TimeSpan retry_in);
+    public static partial void EventSourceFailed(
+        this ILogger log,
+        Exception exception,
+        Exception e,
+        IReadOnlyList<string> step,
+        TimeSpan retry_in
+    );
 
     [LoggerMessage(409, LogLevel.Error, "The core has no feed of its changes; the step hears nothing {step}")]
     public static partial void CoreHasNoFeed(this ILogger log, string step);

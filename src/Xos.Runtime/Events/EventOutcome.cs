@@ -1,11 +1,10 @@
 namespace Xos.Runtime.Events;
 
 /// <summary>What became of an event.</summary>
-public enum EventOutcome
+/// <param name="Attempts">How often the step was tried with it.</param>
+/// <param name="Fault">Why the last attempt failed; null when the step has dealt with the event.</param>
+public sealed record EventOutcome(int Attempts, Exception? Fault = null)
 {
-    /// <summary>The step has dealt with it.</summary>
-    Processed,
-
-    /// <summary>The step failed too often. A technology that has a place for such events puts it there.</summary>
-    Parked,
+    /// <summary>Gets whether the step failed too often. A technology that has a place for such events puts it there.</summary>
+    public bool IsParked => Fault is not null;
 }

@@ -19,7 +19,7 @@ public abstract class EventStep : Actor
     /// <summary>Gets the topics that are wanted; for <c>core</c> names of models, what derives from them included.</summary>
     public virtual IReadOnlyList<string> Topics => [];
 
-    /// <summary>Gets a regular expression for the names of the topics that are wanted.</summary>
+    /// <summary>Gets a regular expression of .NET for the names of the topics that are wanted; one that is none refuses the start.</summary>
     [StringSyntax(StringSyntaxAttribute.Regex)]
     public virtual string? Pattern => null;
 

@@ -1,3 +1,4 @@
+using Xos.Runtime.Events;
 using Xos.Runtime.Feed;
 using Xos.Runtime.Sync;
 using Xos.Runtime.Telemetry;
@@ -12,8 +13,10 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
     /// <param name="stopping">Tells to stop.</param>
     public async Task RunAsync(Func<CancellationToken, Task> reconnect, CancellationToken stopping)
     {
+        var events = engines.CreateForEventSteps(connection.Core);
+        await events.PrepareAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var running = Start(new SharedReconnect(LookForCoreAsync).RunAsync, end.Token);
+        var running = Start(events, new SharedReconnect(LookForCoreAsync).RunAsync, end.Token);
         health.Begin();
         try
         {
@@ -33,7 +36,7 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
         }
     }
 
-    private List<Task> Start(Func<CancellationToken, Task> reconnect, CancellationToken stopping)
+    private List<Task> Start(EventEngine events, Func<CancellationToken, Task> reconnect, CancellationToken stopping)
     {
         var core = connection.Core;
         var woken = new List<ObjectEngine>();
@@ -61,7 +64,7 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
 
         if (parts.EventSteps.Length > 0)
         {
-            running.Add(engines.CreateForEventSteps(core).RunAsync(stopping));
+            running.Add(events.RunAsync(stopping));
         }
 
         return running;

@@ -58,7 +58,8 @@ internal sealed class EngineFactory(
     public EventEngine CreateForEventSteps(IXosCore core)
     {
         var log = LogOf<EventEngine>();
-        return new(parts.EventSteps, sources, RunnerOn(core), options.Name, LastCallOf(log), random, time, log);
+        var runner = RunnerOn(core);
+        return new(new Subscriptions(parts.EventSteps, sources, runner, options.Name, log), runner, LastCallOf(log), random, time, log);
     }
 
     private ActorRunner RunnerOn(IXosCore core) => new(scopes, loggers, core, options.StepTimeout, time, runs);

@@ -34,7 +34,7 @@ internal sealed class ObjectEngine
     /// <param name="worker">Works on one object.</param>
     /// <param name="busy">The objects that are worked on, shared with engines that must not meet this one on an object.</param>
     /// <param name="options">How much at once, and how often.</param>
-    /// <param name="loops">Slows loops down.</param>
+    /// <param name="loops">Slows loops down; null to let them run.</param>
     /// <param name="random">For the times of sweeps, so that programs that started together do not sweep together.</param>
     /// <param name="watch">Shows how it stands.</param>
     /// <param name="time">The clock.</param>
@@ -46,7 +46,7 @@ internal sealed class ObjectEngine
         ObjectWorker worker,
         BusyKeys<ObjectKey> busy,
         SynchronizerOptions options,
-        LoopGuard loops,
+        LoopGuard? loops,
         Random random,
         EngineWatch watch,
         TimeProvider time,

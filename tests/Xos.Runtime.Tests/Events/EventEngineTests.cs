@@ -34,8 +34,12 @@ public sealed class EventEngineTests : IAsyncDisposable
 
         await RunAsync(source, () => source.Outcomes.Count == 3);
 
-        source.Outcomes.ShouldBe([("food", EventOutcome.Processed), ("poison", EventOutcome.Parked), ("dessert", EventOutcome.Processed)]);
+        source
+            .Outcomes.Select(static outcome => (outcome.Key, outcome.Outcome.IsParked, outcome.Outcome.Attempts))
+            .ShouldBe([("food", false, 1), ("poison", true, EventDelivery.MostAttempts), ("dessert", false, 1)]);
+        source.Outcomes[1].Outcome.Fault!.Message.ShouldBe("cannot be digested");
         _script.Heard.Select(heard => heard.Key).ShouldBe(["food", .. Enumerable.Repeat("poison", EventDelivery.MostAttempts), "dessert"]);
+        _script.Attempts.ShouldBe([1, 1, 2, 3, 4, 5, 1]);
         source.Subscriptions.ShouldAllBe(subscription => subscription.Group == "test" && subscription.Step == nameof(OnServices));
     }
 
@@ -48,7 +52,7 @@ public sealed class EventEngineTests : IAsyncDisposable
 
         await RunAsync(source, () => source.Outcomes.Count == 1);
 
-        source.Outcomes.ShouldBe([("food", EventOutcome.Processed)]);
+        source.Outcomes.ShouldHaveSingleItem().Outcome.IsParked.ShouldBeFalse();
     }
 
     [Fact]
@@ -73,6 +77,31 @@ public sealed class EventEngineTests : IAsyncDisposable
         source.Outcomes.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_that_is_shared_is_told_of_all_steps_at_once_and_another_of_each_by_itself(bool isShared)
+    {
+        var source = new ScriptedSource(["food"]) { IsShared = isShared };
+
+        await RunAsync(
+            source,
+            () => source.Outcomes.Count == 2,
+            steps: [ActorRegistration.Of<OnServices>(), ActorRegistration.Of<OnPattern>()]
+        );
+
+        string[][] together =
+        [
+            ["OnServices", "OnPattern"],
+        ];
+        string[][] apart =
+        [
+            ["OnServices"],
+            ["OnPattern"],
+        ];
+        source.Runs.ShouldBe(isShared ? together : apart, ignoreOrder: true);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -80,21 +109,20 @@ public sealed class EventEngineTests : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task RunAsync(ScriptedSource source, Func<bool> until, TimeSpan? step = null)
+    private async Task RunAsync(ScriptedSource source, Func<bool> until, TimeSpan? step = null, ActorRegistration[]? steps = null)
     {
         var loggers = _services.GetRequiredService<ILoggerFactory>();
         var log = loggers.CreateLogger("Xos.Runtime.Events");
         var runner = new ActorRunner(_services.GetRequiredService<IServiceScopeFactory>(), loggers, new FakeCore(_time));
         var engine = new EventEngine(
-            [ActorRegistration.Of<OnServices>()],
-            [source],
+            new Subscriptions([.. steps ?? [ActorRegistration.Of<OnServices>()]], [source], runner, "test", log),
             runner,
-            "test",
             new LastCall(TimeSpan.FromSeconds(30), _time, log),
             new Random(1),
             _time,
             log
         );
+        await engine.PrepareAsync();
         var running = Task.Run(() => engine.RunAsync(_stop.Token));
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!until())
@@ -110,21 +138,32 @@ public sealed class EventEngineTests : IAsyncDisposable
 
     private sealed class ScriptedSource(string[] keys) : IEventSource
     {
+        private readonly Lock _lock = new();
+
         public string Technology => "core";
 
+        public bool IsShared { get; init; }
+
         public int Failures { get; set; }
+
+        public List<string[]> Runs { get; } = [];
 
         public List<EventSubscription> Subscriptions { get; } = [];
 
         public List<(string Key, EventOutcome Outcome)> Outcomes { get; } = [];
 
         public async Task RunAsync(
-            EventSubscription subscription,
-            Func<ReceivedEvent, Task<EventOutcome>> deliver,
+            IReadOnlyList<EventSubscription> subscriptions,
+            Func<EventSubscription, ReceivedEvent, CancellationToken, Task<EventOutcome>> deliver,
             CancellationToken stopping
         )
         {
-            Subscriptions.Add(subscription);
+            lock (_lock)
+            {
+                Runs.Add([.. subscriptions.Select(static subscription => subscription.Step)]);
+                Subscriptions.AddRange(subscriptions);
+            }
+
             if (Failures-- > 0)
             {
                 throw new IOException("no broker");
@@ -132,7 +171,14 @@ public sealed class EventEngineTests : IAsyncDisposable
 
             foreach (var key in keys)
             {
-                Outcomes.Add((key, await deliver(new() { Topic = subscription.Topics[0], Key = key })));
+                foreach (var subscription in subscriptions)
+                {
+                    var outcome = await deliver(subscription, new() { Topic = "Service", Key = key }, stopping);
+                    lock (_lock)
+                    {
+                        Outcomes.Add((key, outcome));
+                    }
+                }
             }
 
             await Task.Delay(Timeout.InfiniteTimeSpan, stopping);

@@ -1,5 +1,6 @@
 using System.Text;
 using Grpc.Net.Client;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Xos.Models;
 using Xos.Runtime.Client;
@@ -87,11 +88,7 @@ public sealed class EventProgramTests : ProgramTest
         await WatchingAsync();
         Program.Stop();
         (await running).ShouldBe(0);
-        using (var channel = GrpcChannel.ForAddress($"http://{Program.Endpoint}"))
-        {
-            var outside = new XosCore(channel.CreateCallInvoker(), new() { Username = "admin@opencord.org", Password = "letmein" }, []);
-            await outside.CreateAsync(new Service { Name = "meanwhile" });
-        }
+        await SaveOutsideAsync("meanwhile");
 
         var again = RunAsync(builder => builder.AddEventStep<OnServices>(), settings);
 
@@ -129,21 +126,13 @@ public sealed class EventProgramTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_step_that_cannot_be_subscribed_is_told_and_the_others_hear()
+    public async Task A_step_on_a_technology_that_nobody_brings_is_told_and_the_others_hear()
     {
-        var running = RunAsync(builder =>
-            builder.AddEventStep<OnNothing>().AddEventStep<OnBoth>().AddEventStep<OnPigeons>().AddEventStep<OnServices>()
-        );
+        var running = RunAsync(builder => builder.AddEventStep<OnPigeons>().AddEventStep<OnServices>());
         await WatchingAsync();
 
         Program.Stop();
         (await running).ShouldBe(0);
-        Program.Lines.All.ShouldContain(line =>
-            line.StartsWith("Neither topics nor pattern is defined for step OnNothing", StringComparison.Ordinal)
-        );
-        Program.Lines.All.ShouldContain(line =>
-            line.StartsWith("Both topics and pattern are defined for step OnBoth. Choose one.", StringComparison.Ordinal)
-        );
         Program.Lines.All.ShouldContain(line =>
             line.StartsWith(
                 "Unknown technology. Skipping step known=[core] step=OnPigeons synchronizer_name=test-service technology=pigeon",
@@ -151,6 +140,59 @@ public sealed class EventProgramTests : ProgramTest
             )
         );
     }
+
+    [Fact]
+    public async Task Steps_that_cannot_mean_what_they_say_refuse_the_start_with_a_line_each()
+    {
+        var exitCode = await RunAsync(builder =>
+            builder.AddEventStep<OnNothing>().AddEventStep<OnBoth>().AddEventStep<OnNonsense>().AddEventStep<OnServices>()
+        );
+
+        exitCode.ShouldBe(1);
+        string[] refusal =
+        [
+            "Neither topics nor pattern is defined for step OnNothing",
+            "Both topics and pattern are defined for step OnBoth. Choose one.",
+            "The pattern of step OnNonsense is no regular expression. Invalid pattern 'a(b' at offset 3. Not enough )'s.",
+            "shutting down",
+        ];
+        Program.Lines.All.Skip(Program.Lines.All.Count - refusal.Length).ShouldBe(refusal);
+        Program.Lines.All.ShouldNotContain(line => line.StartsWith("Waiting for events", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Changes_that_the_core_does_not_keep_any_more_are_missed_with_a_warning_and_new_ones_come()
+    {
+        var folder = Path.Combine(Program.Folder.Path, "positions");
+        await SaveOutsideAsync("first", "second", "third");
+        await ForgetAllButTheLastAsync();
+        Program.Folder.Write("positions/test-service.OnServices.position", "1");
+
+        var running = RunAsync(builder => builder.AddEventStep<OnServices>(), $"event_positions_dir: {folder}");
+
+        await Program.Lines.WaitForAsync("The core does not keep the changes any more that the step has not heard of");
+        await WatchingAsync();
+        Program.Stop();
+        (await running).ShouldBe(0);
+        Program.Lines.All.Count(IsMissed).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_position_that_the_store_has_not_come_to_is_anothers_and_new_changes_come()
+    {
+        var folder = Path.Combine(Program.Folder.Path, "positions");
+        Program.Folder.Write("positions/test-service.OnServices.position", "1000000");
+
+        var running = RunAsync(builder => builder.AddEventStep<OnServices>(), $"event_positions_dir: {folder}");
+
+        await Program.Lines.WaitForAsync("The core does not keep the changes any more that the step has not heard of");
+        await WatchingAsync();
+        Program.Stop();
+        (await running).ShouldBe(0);
+        Program.Lines.All.Count(IsMissed).ShouldBe(1);
+    }
+
+    private static bool IsMissed(string line) => line.StartsWith("The core does not keep the changes any more", StringComparison.Ordinal);
 
     private Task<int> RunAsync(Action<SynchronizerBuilder> change, string settings = "") =>
         Program.RunAsync(
@@ -162,6 +204,34 @@ public sealed class EventProgramTests : ProgramTest
                 change(builder);
             }
         );
+
+    private async Task SaveOutsideAsync(params string[] names)
+    {
+        using var channel = GrpcChannel.ForAddress($"http://{Program.Endpoint}");
+        var outside = new XosCore(channel.CreateCallInvoker(), new() { Username = "admin@opencord.org", Password = "letmein" }, []);
+        foreach (var name in names)
+        {
+            await outside.CreateAsync(new Service { Name = name });
+        }
+    }
+
+    private async Task ForgetAllButTheLastAsync()
+    {
+        await Program.StopCoreAsync();
+        await using (
+            var store = new SqliteConnection(
+                $"Data Source={Directory.GetFiles(Path.Combine(Program.Folder.Path, "data"), "*.db").Single()}"
+            )
+        )
+        {
+            await store.OpenAsync();
+            await using var command = store.CreateCommand();
+            command.CommandText = "delete from change where seq < (select max(seq) from change)";
+            (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThan(0);
+        }
+
+        await Program.StartCoreAsync();
+    }
 
     // A subscription from now on says nowhere that it stands, so services are made until one is heard of: Service-1 at last.
     private async Task<IXosCore> WatchingAsync()

@@ -1,26 +1,25 @@
-namespace Xos.Core.Kafka;
+namespace Xos.Kafka;
 
-/// <summary>How brokers are known, and the core to them.</summary>
+/// <summary>How brokers are known, and this program to them.</summary>
 public sealed class KafkaTlsOptions
 {
     /// <summary>Whether the brokers speak TLS; false by default.</summary>
     public bool Enabled { get; set; }
 
-    /// <summary>A file of certificates (PEM) of those whom the core trusts to name brokers; the machine's own by default.</summary>
+    /// <summary>A file of certificates (PEM) of those who are trusted to name brokers; the machine's own by default.</summary>
     public string? Ca { get; set; }
 
-    /// <summary>The core's certificate, a PEM file, where brokers ask for one; it goes with <see cref="Key"/>.</summary>
+    /// <summary>This program's certificate, a PEM file, where brokers ask for one; it goes with <see cref="Key"/>.</summary>
     public string? Certificate { get; set; }
 
     /// <summary>The key of the certificate, a PEM file.</summary>
     public string? Key { get; set; }
 
-    /// <summary>Tells everything that is wrong, a line each.</summary>
-    internal IEnumerable<string> Faults()
+    internal IEnumerable<string> Faults(Func<string, string> nameOf)
     {
         if (Certificate is null != Key is null)
         {
-            yield return "Kafka:Tls:Certificate and Kafka:Tls:Key go together. Give both, or none.";
+            yield return $"{nameOf(nameof(Certificate))} and {nameOf(nameof(Key))} go together. Give both, or none.";
         }
 
         foreach (
@@ -31,11 +30,11 @@ public sealed class KafkaTlsOptions
         {
             if (!Enabled)
             {
-                yield return $"Kafka:Tls:{name} is given, but Kafka:Tls:Enabled is false. Set it to true.";
+                yield return $"{nameOf(name)} is given, but {nameOf(nameof(Enabled))} is false. Set it to true.";
             }
             else if (!File.Exists(file))
             {
-                yield return $"Kafka:Tls:{name} is '{file}', which is no file.";
+                yield return $"{nameOf(name)} is '{file}', which is no file.";
             }
         }
     }

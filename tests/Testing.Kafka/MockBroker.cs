@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Xos.Core.Kafka.Tests;
+namespace Testing.Kafka;
 
 /// <summary>The broker that comes with librdkafka for tests: it speaks the real protocol, and can be away.</summary>
-internal sealed unsafe partial class MockBroker : IAsyncDisposable
+public sealed unsafe partial class MockBroker : IAsyncDisposable
 {
     private const string Library = "librdkafka";
 
@@ -32,7 +32,9 @@ internal sealed unsafe partial class MockBroker : IAsyncDisposable
         }
 
         _cluster = rd_kafka_mock_cluster_new(_client, 1);
-        rd_kafka_mock_topic_create(_cluster, Encoding.UTF8.GetBytes(topic + '\0'), partitions, 1).ShouldBe(0);
+        // Groups need not wait for members that may still come.
+        rd_kafka_mock_group_initial_rebalance_delay_ms(_cluster, 0);
+        CreateTopic(topic, partitions);
         Servers = Marshal.PtrToStringUTF8(rd_kafka_mock_cluster_bootstraps(_cluster))!;
     }
 
@@ -40,6 +42,13 @@ internal sealed unsafe partial class MockBroker : IAsyncDisposable
     public string Servers { get; }
 
     public static MockBroker Start(string topic, int partitions) => new(topic, partitions);
+
+    public void CreateTopic(string name, int partitions) =>
+        rd_kafka_mock_topic_create(_cluster, Encoding.UTF8.GetBytes(name + '\0'), partitions, 1).ShouldBe(0);
+
+    /// <summary>Refuses what is written to a topic, with an error of Kafka's protocol.</summary>
+    public void SetTopicError(string name, int error) =>
+        rd_kafka_mock_topic_set_error(_cluster, Encoding.UTF8.GetBytes(name + '\0'), error);
 
     /// <summary>Ends all connections, and takes no more.</summary>
     public void GoAway() => rd_kafka_mock_broker_set_down(_cluster, 1).ShouldBe(0);
@@ -74,6 +83,12 @@ internal sealed unsafe partial class MockBroker : IAsyncDisposable
 
     [LibraryImport(Library)]
     private static partial int rd_kafka_mock_topic_create(nint cluster, byte[] topic, int partitions, int replicas);
+
+    [LibraryImport(Library)]
+    private static partial void rd_kafka_mock_group_initial_rebalance_delay_ms(nint cluster, int delay);
+
+    [LibraryImport(Library)]
+    private static partial void rd_kafka_mock_topic_set_error(nint cluster, byte[] topic, int error);
 
     [LibraryImport(Library)]
     private static partial int rd_kafka_mock_broker_set_down(nint cluster, int broker);

@@ -1,6 +1,6 @@
-namespace Xos.Core.Kafka;
+namespace Xos.Kafka;
 
-/// <summary>How the core logs in at brokers that ask for it.</summary>
+/// <summary>How this program logs in at brokers that ask for it.</summary>
 public sealed class KafkaSaslOptions
 {
     private static readonly string[] Mechanisms = ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"];
@@ -11,25 +11,24 @@ public sealed class KafkaSaslOptions
     /// <summary>The name.</summary>
     public string? Username { get; set; }
 
-    /// <summary>The password; in containers the environment variable <c>XOS_Kafka__Sasl__Password</c>.</summary>
+    /// <summary>The password; in containers better an environment variable, <c>XOS_Kafka__Sasl__Password</c>.</summary>
     public string? Password { get; set; }
 
-    /// <summary>Tells everything that is wrong, a line each.</summary>
-    internal IEnumerable<string> Faults()
+    internal IEnumerable<string> Faults(Func<string, string> nameOf)
     {
         if (Mechanism is not null && !Mechanisms.Contains(Mechanism, StringComparer.Ordinal))
         {
-            yield return $"Kafka:Sasl:Mechanism is '{Mechanism}', but must be one of {string.Join(", ", Mechanisms)}.";
+            yield return $"{nameOf(nameof(Mechanism))} is '{Mechanism}', but must be one of {string.Join(", ", Mechanisms)}.";
         }
 
         if (Mechanism is null && (Username ?? Password) is not null)
         {
-            yield return $"Kafka:Sasl has a name or a password, but no Mechanism. Give one of {string.Join(", ", Mechanisms)}.";
+            yield return $"{nameOf("")} has a name or a password, but no {nameOf(nameof(Mechanism))}. Give one of {string.Join(", ", Mechanisms)}.";
         }
 
         if (Mechanism is not null && (string.IsNullOrEmpty(Username) || string.IsNullOrEmpty(Password)))
         {
-            yield return "Kafka:Sasl:Mechanism needs Kafka:Sasl:Username and Kafka:Sasl:Password. Give both.";
+            yield return $"{nameOf(nameof(Mechanism))} needs {nameOf(nameof(Username))} and {nameOf(nameof(Password))}. Give both.";
         }
     }
 }
