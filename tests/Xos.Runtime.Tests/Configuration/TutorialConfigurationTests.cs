@@ -56,7 +56,7 @@ public sealed class TutorialConfigurationTests : ConfigurationTest
         options.Accessor.Endpoint.ShouldBe("xos-core.cord.lab:50051");
         options.DirtyPollInterval.ShouldBe(TimeSpan.FromSeconds(5));
         options.StopTimeout.ShouldBe(TimeSpan.FromSeconds(30));
-        options.MaxParallel.ShouldBe(2 * Environment.ProcessorCount);
+        options.MaxParallel.ShouldBe(8 * Environment.ProcessorCount);
         options.IsBackoffDisabled.ShouldBeFalse();
         options.LogTimestamps.ShouldBeFalse();
         options.RequiredModels.ShouldBeEmpty();
