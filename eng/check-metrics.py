@@ -1,9 +1,11 @@
-"""Reads the page /metrics of a core as Prometheus does. Usage: check-metrics.py ADDRESSES OPERATIONS PORT-OF-COLLECTOR, by eng/check-metrics."""
+"""Reads the page /metrics of a core, or of a synchronizer, as Prometheus does. By eng/check-metrics:
+check-metrics.py core ADDRESSES OPERATIONS PORT-OF-COLLECTOR, or check-metrics.py synchronizer PAGES TOSCA OPERATIONS PORT-OF-COLLECTOR."""
 
 import json
 import re
 import sys
 import threading
+import time
 import urllib.request
 from concurrent import futures
 
@@ -11,10 +13,18 @@ import grpc
 from prometheus_client.parser import text_string_to_metric_families
 
 # Is there once something failed.
-LATER = {"xos_store_failures_total"}
+LATER = {
+    "xos_store_failures_total",
+    "xos_synchronizer_runs_stuck",
+    "xos_synchronizer_retries_total",
+    "xos_synchronizer_loops_total",
+    "xos_synchronizer_core_losses_total",
+}
+SYNCHRONIZER = "xos_synchronizer_"
+LOGIN = {"xos-username": "admin@opencord.org", "xos-password": "letmein"}
 
 
-def main(ready, operations, port):
+def check_core(ready, operations, port):
     collector = Collector(port)
     addresses = json.loads(ready)
     recipe = b"""
@@ -28,16 +38,44 @@ topology_template:
       properties:
         constraints: '["HelloWorld"]'
 """
-    login = {"xos-username": "admin@opencord.org", "xos-password": "letmein"}
-    request = urllib.request.Request(addresses["tosca"] + "/run", data=recipe, headers=login)
-    urllib.request.urlopen(request).read()
+    post(addresses["tosca"], recipe)
     with grpc.insecure_channel(addresses["grpc"].removeprefix("http://")) as channel:
         channel.unary_unary("/xos.utility/NoOp")(b"")
 
     collector.wait_for("TraceService", b"xos.utility/NoOp", b"store write")
     collector.wait_for("MetricsService", b"xos.requests", b"xos.store.duration")
+    check_page(addresses["web"] + "/metrics", operations, lambda name: not name.startswith(SYNCHRONIZER))
 
-    page = urllib.request.urlopen(addresses["web"] + "/metrics").read().decode()
+
+def check_synchronizer(pages, tosca, operations, port):
+    collector = Collector(port)
+    get_when_well(pages + "/health/ready")
+    with open("samples/hello-world/samples/hello-world.yaml", "rb") as recipe:
+        post(tosca, recipe.read())
+
+    collector.wait_for("TraceService", b"sync HelloWorldService", b"xos.step", b"SyncHelloWorldServiceInstance")
+    collector.wait_for("MetricsService", b"xos.synchronizer.run.duration", b"xos.synchronizer.oldest.age")
+    check_page(pages + "/metrics", operations, lambda name: name.startswith(SYNCHRONIZER))
+    assert get_when_well(pages + "/health/live") == "ok\n"
+
+
+def post(tosca, recipe):
+    urllib.request.urlopen(urllib.request.Request(tosca + "/run", data=recipe, headers=LOGIN)).read()
+
+
+def get_when_well(url):
+    end = time.monotonic() + 60
+    while True:
+        try:
+            return urllib.request.urlopen(url).read().decode()
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+
+
+def check_page(url, operations, is_its):
+    page = urllib.request.urlopen(url).read().decode()
     samples = {}
     for family in text_string_to_metric_families(page):
         assert family.documentation, f"{family.name} has no help"
@@ -50,13 +88,13 @@ topology_template:
             check_histogram(family)
 
     names = {name for name, _ in samples}
-    told = set(re.findall(r"\bxos_[a-z_]+[a-z]\b|\bgrpc_request_[a-z_]+[a-z]\b", open(operations, encoding="utf-8").read()))
-    missing = sorted(name for name in told - LATER if name not in names and f"{name}_count" not in names)
+    with open(operations, encoding="utf-8") as text:
+        told = {name for name in re.findall(r"\bxos_[a-z_]+[a-z]\b|\bgrpc_request_[a-z_]+[a-z]\b", text.read()) if is_its(name)}
+    bare = lambda name: re.sub("_(bucket|sum|count)$", "", name)
+    missing = sorted(name for name in told - LATER if bare(name) not in {bare(there) for there in names})
     assert not missing, f"{operations} tells of what is not on the page: {missing}"
     untold = sorted(
-        name
-        for name in names
-        if name.startswith(("xos_", "grpc_request_")) and not {name, re.sub("_(bucket|sum|count)$", "", name)} & told
+        name for name in names if name.startswith(("xos_", "grpc_request_")) and not {name, bare(name)} & told
     )
     assert not untold, f"{operations} does not tell of {untold}"
     print(f"{len(samples)} samples of {len(names)} names were read.")
@@ -105,4 +143,4 @@ def check_histogram(family):
         assert counts[-1] == parts["count"], f"{family.name} {labels} does not count all"
 
 
-main(*sys.argv[1:])
+{"core": check_core, "synchronizer": check_synchronizer}[sys.argv[1]](*sys.argv[2:])

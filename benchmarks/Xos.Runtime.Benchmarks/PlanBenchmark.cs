@@ -70,7 +70,7 @@ internal static class PlanBenchmark
         for (var round = 0; round < Rounds; round++)
         {
             var queue = new KeyedQueue<ObjectKey>();
-            var backlog = new Backlog(queue);
+            var backlog = new Backlog(queue, new ModelDependencies([]));
             GC.Collect();
             var since = Stopwatch.GetTimestamp();
             backlog.BeginPass();

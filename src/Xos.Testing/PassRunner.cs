@@ -8,6 +8,7 @@ using Xos.Runtime.Configuration;
 using Xos.Runtime.Hosting;
 using Xos.Runtime.Policies;
 using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Testing;
 
@@ -63,7 +64,21 @@ internal sealed class PassRunner(
         var duty = new RecordingDuty(newDuty(logger), _runs, logger);
         var failures = new FailureRecorder(core, duty, _backoff, time, logger);
         var worker = new ObjectWorker(core, duty, actors, failures, time, logger);
-        var engine = new ObjectEngine(duty, new(registrations, duty), core, worker, _busy, _options, time, logger);
+        using var watch = new EngineWatch(time, _options.DirtyPollInterval);
+        // Without a guard that slows loops down: here they are to be found out.
+        var engine = new ObjectEngine(
+            duty,
+            new(registrations, duty),
+            core,
+            worker,
+            _busy,
+            _options,
+            loops: null,
+            new(0),
+            watch,
+            time,
+            logger
+        );
         await engine.RunOnceAsync(cancellationToken);
     }
 

@@ -9,6 +9,10 @@ namespace Xos.Testing;
 /// <summary>A duty as it is, that writes down what came of each run.</summary>
 internal sealed class RecordingDuty(Duty duty, List<ObjectRun> runs, ILogger log) : Duty(log)
 {
+    public override string Name => duty.Name;
+
+    public override string DeletionName => duty.DeletionName;
+
     public override CallOrigin Origin => duty.Origin;
 
     public override QueryKind DirtyObjects => duty.DirtyObjects;
@@ -40,6 +44,14 @@ internal sealed class RecordingDuty(Duty duty, List<ObjectRun> runs, ILogger log
         Record(model, model.Deleted, fault);
         return duty.NoteFailure(model, fault, register);
     }
+
+    public override string[] NoteWaiting(XOSBase model, string other) => duty.NoteWaiting(model, other);
+
+    public override bool TellsWaiting(XOSBase model, string other) => duty.TellsWaiting(model, other);
+
+    public override void NoteLoop(XOSBase model, string text) => duty.NoteLoop(model, text);
+
+    public override string[]? NoteWrongMark(XOSBase model) => duty.NoteWrongMark(model);
 
     public override void TellAwake() => duty.TellAwake();
 

@@ -31,4 +31,9 @@ public abstract class Actor
             ?? throw new InvalidOperationException($"{GetType().Name} has no core: it was not made by a synchronizer. Set its Core first.");
         set;
     }
+
+    /// <summary>Gets how long a run may take. Then its cancellation token is cancelled, and the run counts as failed.</summary>
+    /// <value>The default is null: what <c>step_timeout</c> says, 10 minutes unless configured. <see cref="Timeout.InfiniteTimeSpan"/> is for ever.</value>
+    /// <remarks>A run that goes on all the same is told in the log, and nothing else is done with its object until it ends.</remarks>
+    public virtual TimeSpan? TimeLimit => null;
 }

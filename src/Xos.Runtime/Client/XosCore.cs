@@ -77,6 +77,7 @@ public sealed class XosCore : IXosCore
             model,
             await CallAsync(MethodsOf(model.Descriptor).Create, new(message.WrittenMemory), _headers.Plain(), cancellationToken)
         );
+        CallScope.NoteSaved(model, isStamped: true);
     }
 
     /// <inheritdoc />
@@ -90,8 +91,10 @@ public sealed class XosCore : IXosCore
         ThrowIfNew(model, "updated");
         var message = new ArrayBufferWriter<byte>();
         model.WriteTo(message, mask);
-        var headers = _headers.ForUpdate(mask, options ?? _plainSave);
+        options ??= _plainSave;
+        var headers = _headers.ForUpdate(mask, options);
         TakeOver(model, await CallAsync(MethodsOf(model.Descriptor).Update, new(message.WrittenMemory), headers, cancellationToken));
+        CallScope.NoteSaved(model, options.AlwaysUpdateTimestamp);
     }
 
     /// <inheritdoc />

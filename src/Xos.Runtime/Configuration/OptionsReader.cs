@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using Xos.Runtime.Hosting;
+using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Configuration;
 
@@ -35,11 +37,15 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
             RequiredModels = List("required_models"),
             IsBackoffDisabled = Flag("backoff_disabled") ?? defaults.IsBackoffDisabled,
             DirtyPollInterval = Seconds("dirty_poll_interval") ?? defaults.DirtyPollInterval,
+            FullSweepInterval = Seconds("full_sweep_interval") ?? defaults.FullSweepInterval,
+            StepTimeout = Seconds("step_timeout") ?? defaults.StepTimeout,
+            Dependencies = Text("dependency_graph") is { } graph ? ReadDependencies(graph) : defaults.Dependencies,
             PullInterval = Seconds("pull_interval") ?? defaults.PullInterval,
             MaxParallel = Text("max_parallel") is { } count ? SettingValue.ReadCount(count)!.Value : defaults.MaxParallel,
             StopTimeout = Seconds("stop_timeout") ?? defaults.StopTimeout,
             LogLevel = Text("logging:loggers:multistructlog:level") is { } level ? LogLevels.Read(level)!.Value : defaults.LogLevel,
             LogTimestamps = Flag("log_timestamps") ?? defaults.LogTimestamps,
+            Telemetry = ReadTelemetry(),
             IgnoredKeys =
             [
                 .. SettingSchema
@@ -120,6 +126,49 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
         {
             _faults.Add(new(origins.Of(path), $"'{path.Replace(':', '.')}' names a file that cannot be read: {fault.Message}"));
             return "";
+        }
+    }
+
+    private TelemetryOptions ReadTelemetry()
+    {
+        ListenAddress? listen = null;
+        if (Text("telemetry:listen") is { } address && !ListenAddress.TryRead(address, out listen))
+        {
+            _faults.Add(
+                new(
+                    origins.Of("telemetry:listen"),
+                    $"'telemetry.listen' is '{address}'; it must be a port such as 9464, which only this machine reaches, or ADDRESS:PORT, or *:PORT"
+                )
+            );
+        }
+
+        Uri? collector = null;
+        if (
+            Text("telemetry:otlp_endpoint") is { } endpoint
+            && !(Uri.TryCreate(endpoint, UriKind.Absolute, out collector) && collector.Scheme is "http" or "https")
+        )
+        {
+            _faults.Add(
+                new(
+                    origins.Of("telemetry:otlp_endpoint"),
+                    $"'telemetry.otlp_endpoint' is '{endpoint}'; it must be a URL such as http://collector:4317"
+                )
+            );
+        }
+
+        return new(listen, collector);
+    }
+
+    private ImmutableArray<ModelDependency> ReadDependencies(string file)
+    {
+        try
+        {
+            return DependencyFile.Read(file);
+        }
+        catch (FormatException fault)
+        {
+            _faults.Add(new(origins.Of("dependency_graph"), $"'dependency_graph' {fault.Message}"));
+            return [];
         }
     }
 

@@ -17,6 +17,7 @@ internal static class SettingSchema
             new("event_steps_dir", Text),
             new("pull_steps_dir", Text),
             new("model_policies_dir", Text),
+            new("dependency_graph", Text),
             new("backoff_disabled", Flag),
             Section(
                 "accessor",
@@ -29,7 +30,10 @@ internal static class SettingSchema
             ),
             Open("logging", Open("loggers", Open("multistructlog", new Setting("level", LogLevel)))),
             // Ours: the reference has none of these.
+            Section("telemetry", new Setting("listen", Text), new Setting("otlp_endpoint", Text)),
             new("dirty_poll_interval", Seconds),
+            new("full_sweep_interval", Seconds),
+            new("step_timeout", Seconds),
             new("pull_interval", Seconds),
             new("event_positions_dir", Text),
             new("max_parallel", Count),
@@ -38,7 +42,6 @@ internal static class SettingSchema
             Ignored("xos_dir", Text),
             Ignored("wrappers", TextList),
             Ignored("blueprints", Anything),
-            Ignored("dependency_graph", Text),
             Ignored("link_graph", Text),
             Ignored("sys_dir", Text),
             Ignored("node_key", Text),

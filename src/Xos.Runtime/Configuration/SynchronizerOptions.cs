@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Configuration;
 
@@ -48,6 +50,18 @@ public sealed record SynchronizerOptions
     /// <value>The default is 5 seconds.</value>
     public TimeSpan DirtyPollInterval { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Gets the pause between two looks at all objects for changes that their marks hide (<c>full_sweep_interval</c>, in seconds); each is up to a tenth shorter or longer.</summary>
+    /// <value>The default is 5 minutes.</value>
+    public TimeSpan FullSweepInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gets how long a run of a step or policy may take that sets no limit of its own (<c>step_timeout</c>, in seconds).</summary>
+    /// <value>The default is 10 minutes.</value>
+    public TimeSpan StepTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Gets which objects wait for others beside those that they link to (<c>dependency_graph</c>, a file).</summary>
+    /// <value>The default is none.</value>
+    internal ImmutableArray<ModelDependency> Dependencies { get; init; } = [];
+
     /// <summary>Gets the pause between two runs of a pull step that names none of its own (<c>pull_interval</c>, in seconds).</summary>
     /// <value>The default is 5 seconds.</value>
     public TimeSpan PullInterval { get; init; } = TimeSpan.FromSeconds(5);
@@ -67,6 +81,10 @@ public sealed record SynchronizerOptions
     /// <summary>Gets whether log lines begin with the time (<c>log_timestamps</c>).</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool LogTimestamps { get; init; }
+
+    /// <summary>Gets where measurements, traces and health are to be had (<c>telemetry</c>).</summary>
+    /// <value>The default is nowhere.</value>
+    internal TelemetryOptions Telemetry { get; init; } = new(Listen: null, Collector: null);
 
     /// <summary>Gets the keys that were set, are accepted from older files, and have no effect.</summary>
     public ImmutableArray<string> IgnoredKeys { get; init; } = [];

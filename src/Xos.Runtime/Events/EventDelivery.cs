@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
 using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Events;
 
@@ -12,6 +13,8 @@ internal sealed class EventDelivery(ActorRegistration registration, ActorRunner 
 {
     /// <summary>How often an event is tried.</summary>
     public const int MostAttempts = 5;
+
+    private static readonly RunLabels _labels = new(RunLabels.Event);
 
     private readonly string _step = registration.Type.Name;
     private readonly SemaphoreSlim _turn = new(1);
@@ -44,7 +47,18 @@ internal sealed class EventDelivery(ActorRegistration registration, ActorRunner 
             TimeSpan pause;
             try
             {
-                await runner.RunAsync(registration, step => ((EventStep)step).ProcessEventAsync(received, abandoned), attempt);
+                var run = runner.Start(
+                    registration,
+                    _labels with
+                    {
+                        EarlierFailures = attempt - 1,
+                    },
+                    (step, token) => ((EventStep)step).ProcessEventAsync(received, token),
+                    abandoned
+                );
+                // Events of a step come one after the other, also after one that does not heed its cancellation.
+                await run.Ended;
+                await run.Outcome;
                 return new(attempt);
             }
             catch (Exception fault) when (!abandoned.IsCancellationRequested)

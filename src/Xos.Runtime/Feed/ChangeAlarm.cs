@@ -3,11 +3,12 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Xos.Protos;
 using Xos.Runtime.Hosting;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Feed;
 
 /// <summary>Wakes engines when the core tells that something changed that may need them. They ask the core by themselves too, so nothing depends on it.</summary>
-internal sealed class ChangeAlarm(CoreFeed feed, Random random, TimeProvider time, ILogger log)
+internal sealed class ChangeAlarm(CoreFeed feed, ToldChanges told, Random random, TimeProvider time, ILogger log)
 {
     // What makes an object dirty, or lets it be worked on. Most of what engines themselves write is not among it, or they would keep each other awake.
     private static readonly FrozenSet<string> _causes = FrozenSet.Create(
@@ -36,6 +37,11 @@ internal sealed class ChangeAlarm(CoreFeed feed, Random random, TimeProvider tim
                 var isFirst = true;
                 await foreach (var reply in feed.WatchAsync(request, stopping))
                 {
+                    foreach (var change in reply.Changes.Where(IsCause))
+                    {
+                        told.Note(new(change.Root, change.Id), change.Position);
+                    }
+
                     // What happened before the first reply was not told.
                     if (isFirst || reply.Changes.Any(IsCause))
                     {

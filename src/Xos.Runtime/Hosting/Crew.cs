@@ -1,11 +1,12 @@
 using Xos.Runtime.Events;
 using Xos.Runtime.Feed;
 using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Hosting;
 
 /// <summary>Everything of a program that runs, side by side, and ends together.</summary>
-internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, EngineFactory engines, ChangeAlarm alarm)
+internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, EngineFactory engines, ChangeAlarm alarm, Health health)
 {
     /// <summary>Runs until told to stop, or until something cannot go on.</summary>
     /// <param name="reconnect">Returns when the core can be reached again.</param>
@@ -15,7 +16,8 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
         var events = engines.CreateForEventSteps(connection.Core);
         await events.PrepareAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var running = Start(events, new SharedReconnect(reconnect).RunAsync, end.Token);
+        var running = Start(events, new SharedReconnect(LookForCoreAsync).RunAsync, end.Token);
+        health.Begin();
         try
         {
             // Whatever ends first ends by a stop or by a fault, and either is for all.
@@ -25,6 +27,12 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
         {
             await end.CancelAsync();
             await Task.WhenAll(running);
+        }
+
+        Task LookForCoreAsync(CancellationToken cancellationToken)
+        {
+            health.CoreLost();
+            return reconnect(cancellationToken);
         }
     }
 

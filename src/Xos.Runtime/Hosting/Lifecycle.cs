@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Xos.Runtime.Configuration;
 using Xos.Runtime.Logging;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Hosting;
 
@@ -12,6 +13,7 @@ internal sealed class Lifecycle(
     CoreConnection connection,
     Onboarding onboarding,
     Crew crew,
+    TelemetryHost telemetry,
     IServiceProvider services,
     ILogger log
 )
@@ -54,6 +56,7 @@ internal sealed class Lifecycle(
             log.IgnoredSettings(options.IgnoredKeys);
         }
 
+        telemetry.Start();
         var version = ServiceVersion.Read(folder.Path);
         connection.Open(await PrepareAsync(stopping), options.Accessor.CaFile);
         log.Connecting(connection.Endpoint);

@@ -8,6 +8,7 @@ using Xos.Runtime.Configuration;
 using Xos.Runtime.Events;
 using Xos.Runtime.Feed;
 using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Hosting;
 
@@ -32,6 +33,10 @@ internal static class RuntimeServices
         services.AddSingleton<ExitCode>();
         services.AddSingleton<CoreConnection>();
         services.AddSingleton<IXosCore>(static provider => provider.GetRequiredService<CoreConnection>().Core);
+        services.AddSingleton<RunWatch>();
+        services.AddSingleton<Health>();
+        services.AddSingleton<ToldChanges>();
+        services.AddSingleton<TelemetryHost>();
         services.AddSingleton<EngineFactory>();
         services.AddSingleton<Crew>();
         services.AddSingleton<CoreFeed>();

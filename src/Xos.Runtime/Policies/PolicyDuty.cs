@@ -17,7 +17,13 @@ internal sealed class PolicyDuty(ILogger log) : Duty(log)
 
     private static readonly string[] _deletionMark = ["backend_need_delete_policy"];
     private static readonly string[] _afterPolicing = ["policed", "policy_status", "policy_code"];
+    private static readonly string[] _afterWaiting = ["policy_status", "policy_code"];
+    private static readonly string[] _mark = ["policed"];
     private static readonly string[] _afterFailure = ["policy_status", "policy_code", "backend_register"];
+
+    public override string Name => "policy";
+
+    public override string DeletionName => Name;
 
     public override CallOrigin Origin => CallOrigin.Policy;
 
@@ -65,6 +71,33 @@ internal sealed class PolicyDuty(ILogger log) : Duty(log)
         model.PolicyCode = fault is DeferredException ? BackendCodes.InProgress : BackendCodes.Error;
         model.BackendRegister = register;
         return _afterFailure;
+    }
+
+    public override string[] NoteWaiting(XOSBase model, string other)
+    {
+        model.PolicyStatus = StatusText.Waiting(other);
+        model.PolicyCode = BackendCodes.InProgress;
+        return _afterWaiting;
+    }
+
+    public override bool TellsWaiting(XOSBase model, string other) =>
+        model.PolicyCode == BackendCodes.InProgress && model.PolicyStatus == StatusText.Waiting(other);
+
+    public override void NoteLoop(XOSBase model, string text)
+    {
+        model.PolicyStatus = StatusText.Append(null, text);
+        model.PolicyCode = BackendCodes.Error;
+    }
+
+    public override string[]? NoteWrongMark(XOSBase model)
+    {
+        if (PutRight(model.Policed, VersionOf(model)) is not { } mark)
+        {
+            return null;
+        }
+
+        model.Policed = mark;
+        return _mark;
     }
 
     public override void TellPassFailed(Exception fault) => Log.PolicyPassFailed(fault, fault);

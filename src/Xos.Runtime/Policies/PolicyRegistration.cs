@@ -15,11 +15,15 @@ internal static class PolicyRegistration
     >()
         where TPolicy : Policy<TModel>
         where TModel : XOSBase, IXosModel<TModel> =>
-        new(typeof(TPolicy), ActorRegistration.CreatorOf<TPolicy>(), TModel.Descriptor, RunAsync<TModel>);
+        new(typeof(TPolicy), ActorRegistration.CreatorOf<TPolicy>(), TModel.Descriptor, MaxParallelOf<TModel>, RunAsync<TModel>);
 
     /// <summary>A policy that somebody else made.</summary>
     public static ObjectActorRegistration Of<TModel>(Policy<TModel> policy)
-        where TModel : XOSBase, IXosModel<TModel> => new(policy.GetType(), _ => policy, TModel.Descriptor, RunAsync<TModel>);
+        where TModel : XOSBase, IXosModel<TModel> =>
+        new(policy.GetType(), _ => policy, TModel.Descriptor, MaxParallelOf<TModel>, RunAsync<TModel>);
+
+    private static int? MaxParallelOf<TModel>(Actor policy)
+        where TModel : XOSBase, IXosModel<TModel> => ((Policy<TModel>)policy).MaxParallel;
 
     private static Task RunAsync<TModel>(Actor actor, PendingObject work, CancellationToken cancellationToken)
         where TModel : XOSBase, IXosModel<TModel>

@@ -17,18 +17,22 @@ namespace Xos.Runtime.Policies;
 public abstract class Policy<T> : Actor
     where T : XOSBase, IXosModel<T>
 {
+    /// <summary>Gets how many runs of this policy may go on at once, for a back end that takes only so much.</summary>
+    /// <value>The default is null: as many as <c>max_parallel</c> lets go on of all together. Less than 1 counts as 1.</value>
+    public virtual int? MaxParallel => null;
+
     /// <summary>Handles an object that no policy has dealt with yet; does nothing unless overridden.</summary>
     /// <param name="model">The object as read from the core.</param>
-    /// <param name="cancellationToken">Cancelled when the synchronizer stops and its patience has run out.</param>
+    /// <param name="cancellationToken">Cancelled when <see cref="Actor.TimeLimit"/> is over, or the synchronizer stops and its patience has run out.</param>
     public virtual Task HandleCreateAsync(T model, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Handles an object that a user or a sync step has changed since; does nothing unless overridden.</summary>
     /// <param name="model">The object as read from the core.</param>
-    /// <param name="cancellationToken">Cancelled when the synchronizer stops and its patience has run out.</param>
+    /// <param name="cancellationToken">Cancelled when <see cref="Actor.TimeLimit"/> is over, or the synchronizer stops and its patience has run out.</param>
     public virtual Task HandleUpdateAsync(T model, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Handles an object that was deleted; does nothing unless overridden.</summary>
     /// <param name="model">The object, already marked as deleted in the core. Its row goes away only after this returned.</param>
-    /// <param name="cancellationToken">Cancelled when the synchronizer stops and its patience has run out.</param>
+    /// <param name="cancellationToken">Cancelled when <see cref="Actor.TimeLimit"/> is over, or the synchronizer stops and its patience has run out.</param>
     public virtual Task HandleDeleteAsync(T model, CancellationToken cancellationToken) => Task.CompletedTask;
 }

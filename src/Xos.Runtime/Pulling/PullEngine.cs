@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
 using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Pulling;
 
@@ -22,6 +23,8 @@ internal sealed class PullEngine(
     ILogger log
 )
 {
+    private static readonly RunLabels _labels = new(RunLabels.Pull);
+
     // So that a step whose interval is zero does not take a processor for itself.
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(1);
 
@@ -53,17 +56,20 @@ internal sealed class PullEngine(
         {
             try
             {
-                await runner.RunAsync(
+                var run = runner.Start(
                     step,
-                    async actor =>
+                    _labels,
+                    async (actor, token) =>
                     {
                         var pull = (PullStep)actor;
                         pause = pull.Interval ?? interval;
                         log.StartingPullStep(step.Type.Name);
-                        await pull.PullRecordsAsync(abandoned);
+                        await pull.PullRecordsAsync(token);
                         log.DoneWithPullStep(step.Type.Name);
-                    }
+                    },
+                    abandoned
                 );
+                await EndAsync(run, step);
             }
             catch (Exception fault)
             {
@@ -79,6 +85,21 @@ internal sealed class PullEngine(
             }
 
             await EndsQuietlyAsync(Task.Delay(pause > _shortest ? pause : _shortest, time, stopping), stopping);
+        }
+    }
+
+    // One that does not heed its cancellation is told once, and waited for: it must not overlap with the next run.
+    private async Task EndAsync(ActorRun run, ActorRegistration step)
+    {
+        try
+        {
+            await run.Outcome;
+        }
+        catch (RunTimeoutException hanging) when (hanging.IsDeaf)
+        {
+            log.PullStepIsDeaf(step.Type.Name);
+            await run.Ended;
+            throw;
         }
     }
 

@@ -15,6 +15,6 @@ public abstract class PullStep : Actor
     public virtual TimeSpan? Interval => null;
 
     /// <summary>Reads what there is outside, and creates, changes or deletes objects of the core accordingly.</summary>
-    /// <param name="cancellationToken">Cancelled when the synchronizer stops and its patience has run out.</param>
+    /// <param name="cancellationToken">Cancelled when <see cref="Actor.TimeLimit"/> is over, or the synchronizer stops and its patience has run out.</param>
     public abstract Task PullRecordsAsync(CancellationToken cancellationToken);
 }

@@ -12,14 +12,17 @@ internal sealed class Backoff(Random random)
 
     private readonly Lock _lock = new();
 
+    /// <summary>What no pause after so many failures exceeds.</summary>
+    public static TimeSpan BoundAfter(int earlierFailures) =>
+        earlierFailures >= 30 ? _longest : TimeSpan.FromTicks(Math.Min(_longest.Ticks, _first.Ticks << earlierFailures));
+
     /// <summary>The pause after a failure.</summary>
     /// <param name="earlierFailures">How many there were in a row before.</param>
     public TimeSpan PauseAfter(int earlierFailures)
     {
-        var bound = earlierFailures >= 30 ? _longest : TimeSpan.FromTicks(Math.Min(_longest.Ticks, _first.Ticks << earlierFailures));
         lock (_lock)
         {
-            return bound * random.NextDouble();
+            return BoundAfter(earlierFailures) * random.NextDouble();
         }
     }
 }

@@ -1,7 +1,10 @@
 namespace Xos.Runtime.Sync;
 
 /// <summary>Thrown by a step whose object has to wait for something else; this is no error.</summary>
-/// <remarks>The object gets <c>backend_code</c> 0 and the message as <c>backend_status</c>, and is tried again on every pass, without growing pauses.</remarks>
+/// <remarks>
+/// The object gets <c>backend_code</c> 0 and the message as <c>backend_status</c>, and is tried again on every pass, or when
+/// <see cref="RequeueAfter"/> is over. Pauses do not grow.
+/// </remarks>
 public sealed class DeferredException : Exception
 {
     /// <summary>Initializes an exception that says nothing about what is waited for; prefer a message.</summary>
@@ -17,4 +20,19 @@ public sealed class DeferredException : Exception
     /// <param name="innerException">Logged, not stored.</param>
     public DeferredException(string message, Exception innerException)
         : base(message, innerException) { }
+
+    /// <summary>Gets the time after which the object is tried again, for a back end that needs a known while.</summary>
+    /// <value>The default is null: on the next pass. Whoever edits or deletes the object ends the wait, and a restart of the program does not.</value>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan? RequeueAfter
+    {
+        get;
+        init
+        {
+            field =
+                value is null || value >= TimeSpan.Zero
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(value), value, "A pause is not negative.");
+        }
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Xos.Models;
 using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
+using Xos.Runtime.Models;
 
 namespace Xos.Runtime.Sync;
 
@@ -13,6 +14,12 @@ internal abstract class Duty(ILogger log)
 
     /// <summary>On whose behalf its actors call.</summary>
     public abstract CallOrigin Origin { get; }
+
+    /// <summary>What it is called in measurements.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What its runs for deleted objects are called there.</summary>
+    public abstract string DeletionName { get; }
 
     /// <summary>The live objects that need it.</summary>
     public abstract QueryKind DirtyObjects { get; }
@@ -57,13 +64,35 @@ internal abstract class Duty(ILogger log)
     /// <inheritdoc cref="MarkForDeletion" path="/returns"/>
     public abstract string[] NoteFailure(XOSBase model, Exception fault, string register);
 
+    /// <summary>Notes in an object that it waits for another one.</summary>
+    /// <inheritdoc cref="MarkForDeletion" path="/returns"/>
+    public abstract string[] NoteWaiting(XOSBase model, string other);
+
+    /// <summary>Whether it stands in an object that it waits for that other one.</summary>
+    public abstract bool TellsWaiting(XOSBase model, string other);
+
+    /// <summary>Puts what operators must know in the place of a success that was noted.</summary>
+    public abstract void NoteLoop(XOSBase model, string text);
+
+    /// <summary>Puts a mark right that is later than what it is about, as after a clock that went back: nobody would see the next change.</summary>
+    /// <returns>The names of the fields to save; null when the mark is right.</returns>
+    public abstract string[]? NoteWrongMark(XOSBase model);
+
     public virtual void TellAwake() { }
+
+    public void TellWrongMark(XosModel model) => Log.MarkPutRight(model.ModelName, model.Id);
+
+    public void TellUnknown(ModelDescriptor model) => Log.ModelIsUnknown(model.Name);
 
     public virtual void TellPassFailed(Exception fault) => Log.PassFailed(fault, fault);
 
     public abstract void TellBegin(PendingObject work, ActorRegistration actor);
 
     public abstract void TellEnd(PendingObject work, ActorRegistration actor);
+
+    // Before the version by little: the core and this program write times with microseconds.
+    protected static DateTimeOffset? PutRight(DateTimeOffset? mark, ObjectVersion version) =>
+        mark > version.Changed ? version.Changed.AddMilliseconds(-1) : null;
 
     public abstract void TellFailure(XOSBase model, Exception fault);
 

@@ -10,6 +10,7 @@ using Xos.Runtime.Hosting;
 using Xos.Runtime.Logging;
 using Xos.Runtime.Policies;
 using Xos.Runtime.Pulling;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Sync;
 
@@ -21,11 +22,15 @@ internal sealed class EngineFactory(
     IServiceScopeFactory scopes,
     ILoggerFactory loggers,
     Random random,
-    TimeProvider time
+    TimeProvider time,
+    RunWatch runs,
+    Health health,
+    ToldChanges told
 )
 {
     // A step and a policy never run at once for one object.
     private readonly BusyKeys<ObjectKey> _busy = new();
+    private readonly OwnChanges _changes = new(time);
 
     /// <summary>An engine for all steps of the program.</summary>
     public ObjectEngine CreateForSyncSteps(IXosCore core)
@@ -57,15 +62,18 @@ internal sealed class EngineFactory(
         return new(new Subscriptions(parts.EventSteps, sources, runner, options.Name, log), runner, LastCallOf(log), random, time, log);
     }
 
-    private ActorRunner RunnerOn(IXosCore core) => new(scopes, loggers, core);
+    private ActorRunner RunnerOn(IXosCore core) => new(scopes, loggers, core, options.StepTimeout, time, runs);
 
     private LastCall LastCallOf(ILogger log) => new(options.StopTimeout, time, log);
 
     private ObjectEngine Create(Duty duty, ImmutableArray<ObjectActorRegistration> actors, IXosCore core, ILogger log)
     {
         var failures = new FailureRecorder(core, duty, options.IsBackoffDisabled ? null : new Backoff(random), time, log);
-        var worker = new ObjectWorker(core, duty, RunnerOn(core), failures, time, log);
-        return new(duty, new ObservedModels(actors, duty), core, worker, _busy, options, time, log);
+        var loops = new LoopGuard(_changes, runs, log);
+        var worker = new ObjectWorker(core, duty, RunnerOn(core), failures, time, log, loops, told);
+        var watch = new EngineWatch(time, options.DirtyPollInterval);
+        health.Add(watch);
+        return new(duty, new ObservedModels(actors, duty), core, worker, _busy, options, loops, random, watch, time, log);
     }
 
     private BoundLogger LogOf<T>() => new(loggers.CreateLogger<T>(), "synchronizer_name", options.Name);

@@ -15,12 +15,13 @@ internal sealed class FailureRecorder(IXosCore core, Duty duty, Backoff? backoff
         duty.TellFailure(model, fault);
         var register = duty.RegisterOf(model);
         var now = time.GetUtcNow();
-        DateTimeOffset? notBefore =
-            fault is DeferredException || backoff is null ? null : now + backoff.PauseAfter(register.ExponentFor(work.Version));
+        var notBefore = now + PauseAfter(fault, register.ExponentFor(work.Version));
         var mask = duty.NoteFailure(
             model,
             fault,
-            fault is DeferredException ? register.AfterDeferral() : register.AfterFailure(now, work.Version, notBefore)
+            fault is DeferredException
+                ? register.AfterDeferral(now, work.Version, notBefore)
+                : register.AfterFailure(now, work.Version, notBefore)
         );
         try
         {
@@ -36,6 +37,16 @@ internal sealed class FailureRecorder(IXosCore core, Duty duty, Backoff? backoff
             duty.TellUnsaved(model, unsaved);
         }
 
+        // Changed meanwhile: what is to be tried next is another version, which the next pass reads.
+        if (duty.VersionOf(model) != work.Version)
+        {
+            return RunResult.OnNextPass;
+        }
+
         return notBefore is { } moment ? RunResult.After(moment) : RunResult.OnNextPass;
     }
+
+    // Null for the next pass.
+    private TimeSpan? PauseAfter(Exception fault, int earlierFailures) =>
+        fault is DeferredException deferral ? deferral.RequeueAfter : backoff?.PauseAfter(earlierFailures);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Xos.Runtime.Client;
 using Xos.Runtime.Configuration;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Sync;
 
@@ -21,6 +22,10 @@ internal sealed class ObjectEngine
     private readonly SynchronizerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
+    private readonly Random _random;
+    private readonly EngineWatch _watch;
+    private long _sweep;
+    private TimeSpan? _untilSweep;
     private volatile bool _isWoken;
 
     /// <param name="duty">What it is there for.</param>
@@ -29,6 +34,9 @@ internal sealed class ObjectEngine
     /// <param name="worker">Works on one object.</param>
     /// <param name="busy">The objects that are worked on, shared with engines that must not meet this one on an object.</param>
     /// <param name="options">How much at once, and how often.</param>
+    /// <param name="loops">Slows loops down; null to let them run.</param>
+    /// <param name="random">For the times of sweeps, so that programs that started together do not sweep together.</param>
+    /// <param name="watch">Shows how it stands.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Where it is told.</param>
     public ObjectEngine(
@@ -38,18 +46,23 @@ internal sealed class ObjectEngine
         ObjectWorker worker,
         BusyKeys<ObjectKey> busy,
         SynchronizerOptions options,
+        LoopGuard? loops,
+        Random random,
+        EngineWatch watch,
         TimeProvider time,
         ILogger log
     )
     {
         _queue = new(busy);
-        _backlog = new(_queue, duty.IsOrdered);
+        _backlog = new(_queue, duty.IsOrdered ? new ModelDependencies(options.Dependencies) : null, loops);
         _duty = duty;
         _wakeUp = new(time);
         _observed = observed;
         _core = core;
         _worker = worker;
         _options = options;
+        _random = random;
+        _watch = watch;
         _time = time;
         _log = log;
     }
@@ -61,6 +74,7 @@ internal sealed class ObjectEngine
     {
         using var abandon = new CancellationTokenSource();
         await using var closing = stopping.Register(_queue.Close);
+        _watch.Begin(_duty.Name, () => _queue.Count, _backlog.Measure);
         var workers = StartWorkers(abandon.Token);
         try
         {
@@ -73,6 +87,7 @@ internal sealed class ObjectEngine
         finally
         {
             _queue.Close();
+            _watch.End();
             await new LastCall(_options.StopTimeout, _time, _log).EndAsync(workers, abandon);
         }
     }
@@ -110,36 +125,42 @@ internal sealed class ObjectEngine
         {
             try
             {
-                var begin = _time.GetUtcNow();
+                var begin = _time.GetTimestamp();
                 _isWoken = false;
                 await PassAsync(stopping);
-                var end = _time.GetUtcNow();
                 // Who is woken all the time still spends no more than half of it asking.
-                await PauseAsync(end + (end - begin), begin + _options.DirtyPollInterval, stopping);
+                await PauseAsync(begin, 2 * _time.GetElapsedTime(begin), stopping);
             }
             catch (XosCoreException fault) when (fault.IsUnavailable)
             {
                 _backlog.Clear();
+                _watch.Away();
                 await reconnect(stopping);
+                _watch.Back();
             }
         }
     }
 
-    private async Task PauseAsync(DateTimeOffset nextWhenWoken, DateTimeOffset nextPass, CancellationToken stopping)
+    // Measured from the begin of the pass, and not by the time of day: that may be set to another one.
+    private async Task PauseAsync(long begin, TimeSpan whenWoken, CancellationToken stopping)
     {
         while (true)
         {
-            var now = _time.GetUtcNow();
-            var end = _isWoken && nextWhenWoken < nextPass ? nextWhenWoken : nextPass;
-            if (now >= end)
+            var interval = _isWoken && whenWoken < _options.DirtyPollInterval ? whenWoken : _options.DirtyPollInterval;
+            var left = interval - _time.GetElapsedTime(begin);
+            if (left <= TimeSpan.Zero)
             {
                 return;
             }
 
-            var wake = _backlog.NextDue is { } due && due < end ? due : end;
-            if (wake > now)
+            if (_backlog.NextDue is { } due && due - _time.GetUtcNow() is var untilDue && untilDue < left)
             {
-                await _wakeUp.WaitAsync(wake - now, stopping);
+                left = untilDue;
+            }
+
+            if (left > TimeSpan.Zero)
+            {
+                await _wakeUp.WaitAsync(left, stopping);
             }
 
             _backlog.ReleaseDue(_time.GetUtcNow());
@@ -148,42 +169,98 @@ internal sealed class ObjectEngine
 
     private async Task PassAsync(CancellationToken stopping)
     {
+        var begin = _time.GetTimestamp();
         try
         {
             _duty.TellAwake();
             _backlog.BeginPass();
+            var swept = await SweepAsync(stopping);
             var pending = await _observed.ReadPendingAsync(_core, stopping);
             if (pending.Count > 0)
             {
                 _log.FetchedPendingData(pending.Count);
             }
 
-            _backlog.Refresh(pending, _time.GetUtcNow());
+            _backlog.Refresh(pending, _time.GetUtcNow(), swept);
+            _watch.Passed(begin, EngineWatch.Ok);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or XosCoreException { IsUnavailable: true }))
+        catch (XosCoreException lost) when (lost.IsUnavailable)
+        {
+            _watch.Passed(begin, EngineWatch.CoreLost);
+            throw;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             _duty.TellPassFailed(fault);
+            _watch.Passed(begin, EngineWatch.Error);
         }
+    }
+
+    // Also before the first pass: the program may have been away when it would have been due.
+    private async Task<IReadOnlySet<ObjectKey>?> SweepAsync(CancellationToken stopping)
+    {
+        if (_untilSweep is { } pause && _time.GetElapsedTime(_sweep) < pause)
+        {
+            return null;
+        }
+
+        var swept = await _observed.SweepAsync(_core, stopping);
+        _sweep = _time.GetTimestamp();
+        _untilSweep = _options.FullSweepInterval * (0.9 + 0.2 * _random.NextDouble());
+        return swept;
     }
 
     private async Task WorkAsync(CancellationToken abandoned)
     {
         await foreach (var key in _queue.TakeAllAsync())
         {
+            Task? stillRunning = null;
             try
             {
                 if (_backlog.Begin(key, _time.GetUtcNow()) is { } work)
                 {
-                    var result = await RunAsync(work, abandoned);
-                    _backlog.Finish(work, result, _time.GetUtcNow());
-                    Heed(result);
+                    stillRunning = await WorkAsync(work, abandoned);
+                }
+                else
+                {
+                    // It may have been put off meanwhile.
+                    _wakeUp.Signal();
                 }
             }
             finally
             {
-                _queue.Done(key);
+                if (stillRunning is null)
+                {
+                    _queue.Done(key);
+                }
+                else
+                {
+                    _queue.LeaveBusy(key, stillRunning);
+                }
             }
         }
+    }
+
+    // Returns what goes on with the object, if anything does.
+    private async Task<Task?> WorkAsync(PendingObject work, CancellationToken abandoned)
+    {
+        var result = await RunAsync(work, abandoned);
+        _backlog.Finish(work, result, _time.GetUtcNow());
+        Heed(result);
+        if (result.StillRunning is null)
+        {
+            Backlog.Leave(work);
+            return null;
+        }
+
+        return LeaveAsync(work, result.StillRunning);
+    }
+
+    private async Task LeaveAsync(PendingObject work, Task stillRunning)
+    {
+        await stillRunning;
+        _log.DeafStepEnded(work.Observed.Model.Name, work.Key.Id);
+        Backlog.Leave(work);
     }
 
     private void Heed(RunResult result)

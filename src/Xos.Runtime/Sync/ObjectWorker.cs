@@ -2,18 +2,30 @@ using Microsoft.Extensions.Logging;
 using Xos.Models;
 using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Sync;
 
 /// <summary>Works on one pending object: runs its steps, or its policies, and stores what came of it.</summary>
 /// <remarks>Every save names its fields, and the mark gets the version that was read: a change during the run is never lost.</remarks>
-internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors, FailureRecorder failures, TimeProvider time, ILogger log)
+internal sealed class ObjectWorker(
+    IXosCore core,
+    Duty duty,
+    ActorRunner actors,
+    FailureRecorder failures,
+    TimeProvider time,
+    ILogger log,
+    LoopGuard? loops = null,
+    ToldChanges? told = null
+)
 {
     public async Task<RunResult> RunAsync(PendingObject work, CancellationToken cancellationToken)
     {
         try
         {
-            return await WorkAsync(work, cancellationToken);
+            return work.WaitsFor is { } other
+                ? await TellWaitingAsync(work.Model, other, cancellationToken)
+                : await WorkAsync(work, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -48,15 +60,44 @@ internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors,
             }
         }
 
-        if (await RunActorsAsync(work, cancellationToken) is { } fault)
+        // Looked up before: what the run itself changes takes its place.
+        var cause = loops?.CauseOf(work);
+        var (fault, stillRunning) = await RunActorsAsync(work, cause, cancellationToken);
+        var loop = loops?.Tell(work, cause);
+        if (stillRunning is not null)
+        {
+            return await LeaveBehindAsync(work, fault!, stillRunning, cancellationToken);
+        }
+
+        if (fault is not null)
         {
             return await failures.RecordAsync(work, fault, cancellationToken);
         }
 
         var mask = work.Version.IsDeleted ? duty.NoteDeletion(work) : duty.NoteSuccess(work, time.GetUtcNow());
+        if (loop is not null)
+        {
+            duty.NoteLoop(model, loop);
+        }
+
         await core.UpdateAsync(model, mask, cancellationToken: cancellationToken);
         duty.TellSaved(work);
         return RunResult.Done;
+    }
+
+    // That it waits is no more than a word to operators: when that cannot be stored, it waits all the same.
+    private async Task<RunResult> TellWaitingAsync(XOSBase model, string other, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await core.UpdateAsync(model, duty.NoteWaiting(model, other), cancellationToken: cancellationToken);
+        }
+        catch (XosCoreException refused) when (refused is { IsNotFound: false, IsUnavailable: false })
+        {
+            duty.TellUnsaved(model, refused);
+        }
+
+        return RunResult.Told;
     }
 
     // Stored before the first run: were the program to die amid it, a deletion would still have to clean up.
@@ -74,31 +115,63 @@ internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors,
         }
     }
 
+    // What goes on with the object has it in its hands, so that it is read anew to be written to.
+    private async Task<RunResult> LeaveBehindAsync(
+        PendingObject work,
+        Exception fault,
+        Task stillRunning,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = RunResult.OnNextPass;
+        try
+        {
+            var copy = (XOSBase)await core.GetAsync(work.Observed.Model, work.Model.Id, cancellationToken);
+            var recorded = await failures.RecordAsync(work with { Model = copy }, fault, cancellationToken);
+            result = recorded.IsCoreLost ? recorded : result;
+        }
+        catch (XosCoreException lost)
+        {
+            duty.TellUnsaved(work.Model, lost);
+        }
+
+        return result with
+        {
+            StillRunning = stillRunning,
+        };
+    }
+
     // What an actor throws is a fact about its object, so it is handed on as one; only a stop passes through.
-    private async Task<Exception?> RunActorsAsync(PendingObject work, CancellationToken cancellationToken)
+    private async Task<(Exception? Fault, Task? StillRunning)> RunActorsAsync(
+        PendingObject work,
+        OwnChange? cause,
+        CancellationToken cancellationToken
+    )
     {
         if (work.Circle is not null)
         {
-            return new LinkCircleException(work.Circle);
+            return (new LinkCircleException(work.Circle), null);
         }
 
-        // What an actor saves beside its own object is noted as changed by a step, or by a policy.
-        using var origin = CallScope.Enter(duty.Origin);
-        var attempt = duty.RegisterOf(work.Model).ExponentFor(work.Version) + 1;
         Exception? last = null;
         foreach (var registration in work.Observed.Actors)
         {
+            var run = Start(work, registration, cause, cancellationToken);
             try
             {
-                duty.TellBegin(work, registration);
-                await actors.RunAsync(registration, actor => registration.Run(actor, work, cancellationToken), attempt);
+                await run.Outcome;
                 duty.TellEnd(work, registration);
+            }
+            catch (RunTimeoutException hanging) when (hanging.IsDeaf)
+            {
+                log.StepIsDeaf(registration.Type.Name, work.Model.ModelName, work.Key.Id);
+                return (hanging, run.Ended);
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
                 if (!duty.GoesOnAfterFaults)
                 {
-                    return fault;
+                    return (fault, null);
                 }
 
                 // One is stored and told with it; those before it would else be told nowhere.
@@ -111,6 +184,33 @@ internal sealed class ObjectWorker(IXosCore core, Duty duty, ActorRunner actors,
             }
         }
 
-        return last;
+        return (last, null);
     }
+
+    private ActorRun Start(PendingObject work, ObjectActorRegistration registration, OwnChange? cause, CancellationToken cancellationToken)
+    {
+        // What an actor saves beside its own object is noted as changed by a step, or by a policy.
+        using var origin = CallScope.Enter(duty.Origin, loops?.Recorder(registration, duty.Origin, cause));
+        return actors.Start(
+            registration,
+            LabelsOf(work, cause),
+            (actor, token) =>
+            {
+                work.Observed.Lane.Learn(registration, registration.MaxParallelOf(actor));
+                duty.TellBegin(work, registration);
+                return registration.Run(actor, work, token);
+            },
+            cancellationToken
+        );
+    }
+
+    private RunLabels LabelsOf(PendingObject work, OwnChange? cause) =>
+        new(work.Version.IsDeleted ? duty.DeletionName : duty.Name)
+        {
+            Model = work.Observed.Model.Name,
+            Id = work.Key.Id,
+            EarlierFailures = work.Postponed.EarlierFailures,
+            Cause = cause?.Trace ?? default,
+            Position = told?.PositionOf(work.Key),
+        };
 }

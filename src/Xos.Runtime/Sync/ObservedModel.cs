@@ -8,4 +8,8 @@ namespace Xos.Runtime.Sync;
 /// <param name="Model">The model.</param>
 /// <param name="Actors">Its steps or its policies, in the order in which they run.</param>
 /// <param name="Duty">Which of them.</param>
-internal sealed record ObservedModel(ModelDescriptor Model, ImmutableArray<ObjectActorRegistration> Actors, Duty Duty);
+internal sealed record ObservedModel(ModelDescriptor Model, ImmutableArray<ObjectActorRegistration> Actors, Duty Duty)
+{
+    /// <summary>Bounds how many of its objects are worked on at once.</summary>
+    public Lane Lane { get; } = new(Actors.Length);
+}

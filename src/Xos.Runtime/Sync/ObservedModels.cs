@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Grpc.Core;
 using Xos.Models;
 using Xos.Runtime.Actors;
 using Xos.Runtime.Client;
@@ -12,6 +13,7 @@ internal sealed class ObservedModels
 {
     private readonly ImmutableArray<ObservedModel> _models;
     private readonly FrozenSet<string> _names;
+    private readonly HashSet<string> _unknown = [];
     private readonly Duty _duty;
 
     public ObservedModels(IEnumerable<ObjectActorRegistration> actors, Duty duty)
@@ -32,18 +34,63 @@ internal sealed class ObservedModels
     public async Task<IReadOnlyList<PendingObject>> ReadPendingAsync(IXosCore core, CancellationToken cancellationToken)
     {
         var pending = new List<PendingObject>();
-        foreach (var observed in _models.Reverse())
-        {
-            pending.AddRange(await ReadAsync(core, observed, _duty.DirtyObjects, cancellationToken));
-        }
-
-        foreach (var observed in _models)
-        {
-            var deleted = await ReadAsync(core, observed, _duty.DeletedObjects, cancellationToken);
-            pending.AddRange(deleted.Where(work => _duty.NeedsDeletion(work.Model)));
-        }
-
+        await ForEachAsync(
+            _models.Reverse(),
+            async observed => pending.AddRange(await ReadAsync(core, observed, _duty.DirtyObjects, cancellationToken))
+        );
+        await ForEachAsync(
+            _models,
+            async observed =>
+            {
+                var deleted = await ReadAsync(core, observed, _duty.DeletedObjects, cancellationToken);
+                pending.AddRange(deleted.Where(work => _duty.NeedsDeletion(work.Model)));
+            }
+        );
         return pending;
+    }
+
+    /// <summary>Looks at all objects for marks that hide changes, and puts them right: what the core holds for clean may not be.</summary>
+    /// <returns>What was put right, and is pending now.</returns>
+    /// <exception cref="XosCoreException">The core cannot be reached or refuses.</exception>
+    public async Task<IReadOnlySet<ObjectKey>> SweepAsync(IXosCore core, CancellationToken cancellationToken)
+    {
+        var swept = new HashSet<ObjectKey>();
+        await ForEachAsync(
+            _models,
+            async observed =>
+            {
+                foreach (var model in await core.QueryAsync(observed.Model, QueryKind.All, cancellationToken))
+                {
+                    if (IsNearest(observed, model.ClassNames) && _duty.NoteWrongMark((XOSBase)model) is { } mask)
+                    {
+                        _duty.TellWrongMark(model);
+                        await core.UpdateAsync(model, mask, cancellationToken: cancellationToken);
+                        swept.Add(ObjectKey.Of(model));
+                    }
+                }
+            }
+        );
+        return swept;
+    }
+
+    // A model that the core does not know any more keeps the others from nothing, and is told once.
+    private async Task ForEachAsync(IEnumerable<ObservedModel> models, Func<ObservedModel, Task> read)
+    {
+        foreach (var observed in models)
+        {
+            try
+            {
+                await read(observed);
+                _unknown.Remove(observed.Model.Name);
+            }
+            catch (XosCoreException fault) when (fault.Status == StatusCode.Unimplemented)
+            {
+                if (_unknown.Add(observed.Model.Name))
+                {
+                    _duty.TellUnknown(observed.Model);
+                }
+            }
+        }
     }
 
     private static ImmutableArray<ObservedModel> LinkedFirst(ImmutableArray<ObservedModel> models)

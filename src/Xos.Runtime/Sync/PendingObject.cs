@@ -19,9 +19,15 @@ internal sealed record PendingObject(ObservedModel Observed, XOSBase Model)
     /// <summary>Whether it may not run before something happened that a later pass will see.</summary>
     public bool IsHeld { get; } = Observed.Duty.IsHeld(Model);
 
-    /// <summary>The earliest time of the next run after failures; the default means at once.</summary>
-    public DateTimeOffset NotBefore { get; init; } = Observed.Duty.RegisterOf(Model).NotBefore(Observed.Duty.VersionOf(Model));
+    /// <summary>What is noted of the attempts on this version of it.</summary>
+    public Postponement Postponed { get; } = Observed.Duty.RegisterOf(Model).PostponementOf(Observed.Duty.VersionOf(Model));
 
     /// <summary>The circle of links that the object is part of, so that no order of work exists; null for none.</summary>
     public string? Circle { get; init; }
+
+    /// <summary>The object that this one waits for, when it is not to run but to be told so; null else.</summary>
+    public string? WaitsFor { get; init; }
+
+    /// <summary>Whether actors are to run for it.</summary>
+    public bool IsForActors => Circle is null && WaitsFor is null;
 }

@@ -14,7 +14,13 @@ internal sealed class SyncDuty(FrozenSet<string> policed, ILogger log) : Duty(lo
     private static readonly string[] _deletionMark = ["backend_need_delete"];
     private static readonly string[] _afterSync = ["enacted", "backend_status", "backend_code", "backend_register"];
     private static readonly string[] _afterDeletion = ["backend_need_reap"];
+    private static readonly string[] _afterWaiting = ["backend_status", "backend_code"];
+    private static readonly string[] _mark = ["enacted"];
     private static readonly string[] _afterFailure = ["backend_status", "backend_code", "backend_register"];
+
+    public override string Name => "sync";
+
+    public override string DeletionName => "delete";
 
     public override CallOrigin Origin => CallOrigin.SyncStep;
 
@@ -66,6 +72,33 @@ internal sealed class SyncDuty(FrozenSet<string> policed, ILogger log) : Duty(lo
         model.BackendCode = BackendCodes.Of(fault);
         model.BackendRegister = register;
         return _afterFailure;
+    }
+
+    public override string[] NoteWaiting(XOSBase model, string other)
+    {
+        model.BackendStatus = StatusText.Waiting(other);
+        model.BackendCode = BackendCodes.InProgress;
+        return _afterWaiting;
+    }
+
+    public override bool TellsWaiting(XOSBase model, string other) =>
+        model.BackendCode == BackendCodes.InProgress && model.BackendStatus == StatusText.Waiting(other);
+
+    public override void NoteLoop(XOSBase model, string text)
+    {
+        model.BackendStatus = StatusText.Append(null, text);
+        model.BackendCode = BackendCodes.Error;
+    }
+
+    public override string[]? NoteWrongMark(XOSBase model)
+    {
+        if (PutRight(model.Enacted, VersionOf(model)) is not { } mark)
+        {
+            return null;
+        }
+
+        model.Enacted = mark;
+        return _mark;
     }
 
     public override void TellAwake() => Log.SynchronizerAwake();

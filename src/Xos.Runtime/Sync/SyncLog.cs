@@ -51,6 +51,37 @@ internal static partial class SyncLog
     [LoggerMessage(14, LogLevel.Error, "Cancelled steps do not end; they are left behind {waited}")]
     public static partial void StepsLeftBehind(this ILogger log, TimeSpan waited);
 
+    [LoggerMessage(
+        16,
+        LogLevel.Warning,
+        "Steps and policies keep each other at work on an object; they are slowed down {model_name} {pk} {o} {by} {rounds}"
+    )]
+    public static partial void LoopFound(this ILogger log, string model_name, int pk, string o, IReadOnlyList<string> by, int rounds);
+
+    [LoggerMessage(
+        17,
+        LogLevel.Error,
+        "A step does not end although its time is over and it was cancelled; its object is left alone until it does {step} {model_name} {pk}"
+    )]
+    public static partial void StepIsDeaf(this ILogger log, string step, string model_name, int pk);
+
+    [LoggerMessage(18, LogLevel.Warning, "A step that had not heeded its cancellation has ended {model_name} {pk}")]
+    public static partial void DeafStepEnded(this ILogger log, string model_name, int pk);
+
+    [LoggerMessage(
+        19,
+        LogLevel.Warning,
+        "A mark was later than its object, as after a clock that went back; the object is run again {model_name} {pk}"
+    )]
+    public static partial void MarkPutRight(this ILogger log, string model_name, int pk);
+
+    [LoggerMessage(
+        20,
+        LogLevel.Error,
+        "The core does not know a model any more; nothing is done for its objects until it does {model_name}"
+    )]
+    public static partial void ModelIsUnknown(this ILogger log, string model_name);
+
     [LoggerMessage(15, LogLevel.Debug, "Synchronizer awake")]
     public static partial void SynchronizerAwake(this ILogger log);
 }

@@ -14,11 +14,15 @@ internal static class SyncStepRegistration
     >()
         where TStep : SyncStep<TModel>
         where TModel : XOSBase, IXosModel<TModel> =>
-        new(typeof(TStep), ActorRegistration.CreatorOf<TStep>(), TModel.Descriptor, RunAsync<TModel>);
+        new(typeof(TStep), ActorRegistration.CreatorOf<TStep>(), TModel.Descriptor, MaxParallelOf<TModel>, RunAsync<TModel>);
 
     /// <summary>A step that somebody else made.</summary>
     public static ObjectActorRegistration Of<TModel>(SyncStep<TModel> step)
-        where TModel : XOSBase, IXosModel<TModel> => new(step.GetType(), _ => step, TModel.Descriptor, RunAsync<TModel>);
+        where TModel : XOSBase, IXosModel<TModel> =>
+        new(step.GetType(), _ => step, TModel.Descriptor, MaxParallelOf<TModel>, RunAsync<TModel>);
+
+    private static int? MaxParallelOf<TModel>(Actor step)
+        where TModel : XOSBase, IXosModel<TModel> => ((SyncStep<TModel>)step).MaxParallel;
 
     private static Task RunAsync<TModel>(Actor step, PendingObject work, CancellationToken cancellationToken)
         where TModel : XOSBase, IXosModel<TModel> =>

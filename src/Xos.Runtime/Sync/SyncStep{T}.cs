@@ -15,13 +15,17 @@ namespace Xos.Runtime.Sync;
 public abstract class SyncStep<T> : Actor
     where T : XOSBase, IXosModel<T>
 {
+    /// <summary>Gets how many runs of this step may go on at once, for a back end that takes only so much.</summary>
+    /// <value>The default is null: as many as <c>max_parallel</c> lets go on of all together. Less than 1 counts as 1.</value>
+    public virtual int? MaxParallel => null;
+
     /// <summary>Makes the back end equal to what <paramref name="model"/> declares.</summary>
     /// <param name="model">The object as read from the core just before this call.</param>
-    /// <param name="cancellationToken">Cancelled when the synchronizer stops and its patience has run out.</param>
+    /// <param name="cancellationToken">Cancelled when <see cref="Actor.TimeLimit"/> is over, or the synchronizer stops and its patience has run out.</param>
     public abstract Task SyncRecordAsync(T model, CancellationToken cancellationToken);
 
     /// <summary>Removes from the back end what <paramref name="model"/> declared; does nothing unless overridden.</summary>
     /// <param name="model">The object, already marked as deleted in the core. Its row goes away only after this returned.</param>
-    /// <param name="cancellationToken">Cancelled when the synchronizer stops and its patience has run out.</param>
+    /// <param name="cancellationToken">Cancelled when <see cref="Actor.TimeLimit"/> is over, or the synchronizer stops and its patience has run out.</param>
     public virtual Task DeleteRecordAsync(T model, CancellationToken cancellationToken) => Task.CompletedTask;
 }

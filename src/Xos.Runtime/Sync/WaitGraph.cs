@@ -8,12 +8,12 @@ internal sealed class WaitGraph
     private readonly Dictionary<ObjectKey, HashSet<ObjectKey>> _waitsFor = [];
     private readonly Dictionary<ObjectKey, List<ObjectKey>> _waiting = [];
 
-    public WaitGraph(IReadOnlyDictionary<ObjectKey, PendingObject> pending)
+    public WaitGraph(IReadOnlyDictionary<ObjectKey, PendingObject> pending, ModelDependencies dependencies)
     {
         _pending = pending;
         foreach (var (key, work) in pending)
         {
-            foreach (var linked in LinkedKeys(work))
+            foreach (var linked in dependencies.KeysOf(work))
             {
                 if (linked != key && pending.TryGetValue(linked, out var other) && other.Version.IsDeleted == work.Version.IsDeleted)
                 {
@@ -23,8 +23,8 @@ internal sealed class WaitGraph
         }
     }
 
-    /// <summary>How many objects this one waits for.</summary>
-    public int CountBlockers(ObjectKey key) => _waitsFor.TryGetValue(key, out var blockers) ? blockers.Count : 0;
+    /// <summary>The objects that this one waits for, as a set of its own.</summary>
+    public HashSet<ObjectKey> BlockersOf(ObjectKey key) => _waitsFor.TryGetValue(key, out var blockers) ? [.. blockers] : [];
 
     /// <summary>The objects that wait for this one.</summary>
     public IReadOnlyList<ObjectKey> WaitingFor(ObjectKey key) => _waiting.TryGetValue(key, out var waiting) ? waiting : [];
@@ -94,24 +94,5 @@ internal sealed class WaitGraph
         }
 
         list.Add(waiting);
-    }
-
-    private static IEnumerable<ObjectKey> LinkedKeys(PendingObject work)
-    {
-        foreach (var link in work.Model.Descriptor.Links)
-        {
-            if (link.ReadId(work.Model) is { } id)
-            {
-                yield return new(link.PeerRoot, id);
-            }
-        }
-
-        foreach (var set in work.Model.Descriptor.LinkSets.Where(static set => !set.IsReverse))
-        {
-            foreach (var id in set.ReadIds(work.Model))
-            {
-                yield return new(set.PeerRoot, id);
-            }
-        }
     }
 }

@@ -53,6 +53,52 @@ public sealed class FaultsTests : ConfigurationTest
     }
 
     [Fact]
+    public void Addresses_that_are_none_are_told_with_what_to_write()
+    {
+        Folder.Write("config.yaml", Minimal + "telemetry:\n  listen: everywhere\n  otlp_endpoint: collector:4317\n");
+
+        Faults()
+            .ShouldBe([
+                "config.yaml(6,11): error: 'telemetry.listen' is 'everywhere'; it must be a port such as 9464, which only this machine reaches, or ADDRESS:PORT, or *:PORT",
+                "config.yaml(7,18): error: 'telemetry.otlp_endpoint' is 'collector:4317'; it must be a URL such as http://collector:4317",
+            ]);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{ \"Service\": 1 }")]
+    [InlineData("{ \"Service\": [[\"Slice\"]] }")]
+    [InlineData("{ \"Service\": [[\"Slice\", null]] }")]
+    [InlineData("{ \"Service\": [[\"Slice\", \"slices\", \"service\", \"more\"]] }")]
+    [InlineData("{ \"Service\": ")]
+    public void A_dependency_file_of_another_form_is_told_with_the_right_one(string text)
+    {
+        var file = Folder.Write("deps.json", text);
+        Folder.Write("config.yaml", Minimal + $"dependency_graph: {file}\n");
+
+        var fault = Faults().ShouldHaveSingleItem();
+        fault.ShouldStartWith($"config.yaml(5,19): error: 'dependency_graph' names '{file}', which cannot be used: ");
+        fault.ShouldEndWith("; it must be of the form { \"Model\": [[\"Peer\", \"field\", \"field of the peer\"]] }");
+    }
+
+    [Fact]
+    public void A_dependency_file_that_is_not_there_is_told()
+    {
+        Folder.Write("config.yaml", Minimal + "dependency_graph: /nowhere/deps.json\n");
+
+        Faults().ShouldHaveSingleItem().ShouldStartWith("config.yaml(5,19): error: 'dependency_graph' names a file that cannot be read: ");
+    }
+
+    [Fact]
+    public void A_dependency_file_as_the_compiler_writes_it_is_read()
+    {
+        var file = Folder.Write("deps.json", """{ "Ship": [["Yard", "home", "ships"], ["Yard", "repair", null]], "Yard": [] }""");
+        Folder.Write("config.yaml", Minimal + $"dependency_graph: {file}\n");
+
+        Options().Dependencies.ShouldBe([new("Ship", "Yard", "home", "ships"), new("Ship", "Yard", "repair", null)]);
+    }
+
+    [Fact]
     public void Text_that_is_no_yaml_is_told_with_its_place()
     {
         Folder.Write("config.yaml", "name: hello\naccessor: {username: x\nendpoint: y");

@@ -9,6 +9,15 @@ public abstract class ProgramTest : IAsyncLifetime, IAsyncDisposable
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
+    private protected static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await condition())
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Program.DisposeAsync();

@@ -157,6 +157,40 @@ public sealed class PullingTests : IAsyncDisposable
         _lines.All.ShouldNotContain(line => line.StartsWith("Exception in pull step", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_run_that_takes_too_long_is_cancelled_and_the_next_one_comes_in_its_time()
+    {
+        _script.OnRun = (_, cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        var running = Start(ActorRegistration.Of<Ordinary>());
+
+        await AdvanceUntilAsync(TimeSpan.FromSeconds(1), () => _script.Runs("ordinary") == 3);
+
+        _lines.All.ShouldContain(line => line.Contains("Ordinary did not end within 60 s", StringComparison.Ordinal));
+        await _stop.CancelAsync();
+        await AdvanceUntilAsync(TimeSpan.FromSeconds(1), () => running.IsCompleted);
+        await running;
+    }
+
+    [Fact]
+    public async Task A_run_that_does_not_heed_its_cancellation_is_told_once_and_never_overlaps_with_the_next_one()
+    {
+        var end = new TaskCompletionSource();
+        _script.OnRun = (_, _) => end.Task;
+        var running = Start(ActorRegistration.Of<Ordinary>());
+        await AdvanceUntilAsync(
+            TimeSpan.FromSeconds(1),
+            () => _lines.All.Any(line => line.StartsWith("A pull step does not end although its time is over", StringComparison.Ordinal))
+        );
+
+        await AdvanceAsync(TimeSpan.FromHours(1));
+        _script.Runs("ordinary").ShouldBe(1);
+        end.SetResult();
+        await AdvanceUntilAsync(TimeSpan.FromSeconds(1), () => _script.Runs("ordinary") == 2);
+
+        await StopAsync(running);
+        _lines.All.Count(line => line.StartsWith("A pull step does not end", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -170,7 +204,13 @@ public sealed class PullingTests : IAsyncDisposable
     {
         var loggers = _services.GetRequiredService<ILoggerFactory>();
         var log = loggers.CreateLogger("Xos.Runtime.Pulling");
-        var runner = new ActorRunner(_services.GetRequiredService<IServiceScopeFactory>(), loggers, new FakeCore(_time));
+        var runner = new ActorRunner(
+            _services.GetRequiredService<IServiceScopeFactory>(),
+            loggers,
+            new FakeCore(_time),
+            timeLimit: null,
+            _time
+        );
         var lastCall = new LastCall(TimeSpan.FromSeconds(30), _time, log);
         return Task.Run(() => new PullEngine([.. steps], runner, _interval, lastCall, _time, log).RunAsync(reconnect, _stop.Token));
     }
@@ -209,6 +249,8 @@ public sealed class PullingTests : IAsyncDisposable
 
     private sealed class Ordinary(PullScript script) : PullStep
     {
+        public override TimeSpan? TimeLimit => TimeSpan.FromMinutes(1);
+
         public override Task PullRecordsAsync(CancellationToken cancellationToken) => script.RunAsync("ordinary", cancellationToken);
     }
 

@@ -50,7 +50,7 @@ public sealed class BackendRegisterTests
     {
         var failed = BackendRegister.Parse("{}").AfterFailure(_now, _version, _now.AddHours(1));
 
-        var register = BackendRegister.Parse(BackendRegister.Parse(failed).AfterDeferral());
+        var register = BackendRegister.Parse(BackendRegister.Parse(failed).AfterDeferral(_now, _version, notBefore: null));
 
         register.NotBefore(_version).ShouldBe(default);
         register.ExponentFor(_version).ShouldBe(0);

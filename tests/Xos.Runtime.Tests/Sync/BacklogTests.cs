@@ -21,7 +21,7 @@ public sealed class BacklogTests
     public BacklogTests()
     {
         _core = new(_time);
-        _backlog = new(_queue);
+        _backlog = new(_queue, new ModelDependencies([]));
         _master = _core.Add(new ServiceInstance { Name = "master" });
         _part = _core.Add(new ServiceInstance { Name = "part", MasterServiceinstance = _master });
     }
@@ -148,6 +148,51 @@ public sealed class BacklogTests
         Pass();
 
         Begin(_master).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_fresh_change_comes_before_all_that_was_there_and_so_does_what_it_waits_for()
+    {
+        var old = Enumerable.Range(0, 5).Select(i => _core.Add(new ServiceInstance { Name = $"old {i}" })).ToArray();
+        Pass([.. old, _master]);
+
+        Pass([.. old, _master, _part]);
+
+        var order = await _queue.TakeAllAsync().Take(1).ToListAsync();
+        order.ShouldBe([ObjectKey.Of(_master)]);
+        Finish(Begin(_master)!, RunResult.Done);
+        (await _queue.TakeAllAsync().Take(1).ToListAsync()).ShouldBe([ObjectKey.Of(_part)]);
+    }
+
+    [Fact]
+    public async Task What_a_sweep_found_comes_behind_all_that_is_fresh()
+    {
+        Pass();
+        _backlog.BeginPass();
+        _backlog.Refresh(Read(_master), Now, new HashSet<ObjectKey> { ObjectKey.Of(_master) });
+        var later = _core.Add(new ServiceInstance { Name = "later" });
+        Pass(_master, later);
+
+        (await _queue.TakeAllAsync().Take(2).ToListAsync()).ShouldBe([ObjectKey.Of(later), ObjectKey.Of(_master)]);
+    }
+
+    [Fact]
+    public void The_oldest_is_told_by_its_version_and_a_deletion_by_when_it_was_seen()
+    {
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Pass(_master);
+        _backlog.Measure().ShouldBe((1, _master.Updated));
+
+        _core.MarkDeleted(_master);
+        var seen = Now;
+        Pass();
+        Pass(_core.Stored(_master));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Pass(_core.Stored(_master));
+
+        _backlog.Measure().ShouldBe((1, seen));
+        _backlog.Clear();
+        _backlog.Measure().ShouldBe((0, null));
     }
 
     private DateTimeOffset Now => _time.GetUtcNow();

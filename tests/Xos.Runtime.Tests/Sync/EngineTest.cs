@@ -9,6 +9,7 @@ using Xos.Runtime.Configuration;
 using Xos.Runtime.Models;
 using Xos.Runtime.Policies;
 using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 using Xos.Runtime.Tests.Logging;
 
 namespace Xos.Runtime.Tests.Sync;
@@ -19,11 +20,14 @@ public abstract class EngineTest : IAsyncDisposable
     private readonly List<ObjectActorRegistration> _steps = [];
     private readonly List<ObjectActorRegistration> _policies = [];
     private readonly BusyKeys<ObjectKey> _busy = new();
+    private readonly OwnChanges _changes;
     private readonly Lazy<ServiceProvider> _services;
 
     protected EngineTest()
     {
         Core = new(Time);
+        Clock = new(Time);
+        _changes = new(Clock);
         _services = new(() =>
             new ServiceCollection()
                 .AddSingleton(Script)
@@ -34,6 +38,11 @@ public abstract class EngineTest : IAsyncDisposable
     }
 
     private protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+
+    /// <summary>The time of day of the program, which may be set to another one; its timers go on as they were.</summary>
+    private protected WallClock Clock { get; }
+
+    private protected RunWatch Runs { get; } = new();
 
     private protected FakeCore Core { get; }
 
@@ -75,6 +84,20 @@ public abstract class EngineTest : IAsyncDisposable
     /// <summary>One pass of the policies, with all that follows from it.</summary>
     private protected Task PoliceAsync() => NewPolicyEngine().RunOnceAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
 
+    // Nothing tells from outside that a loop has begun to wait for the clock, so the clock is moved until it has.
+    private protected async Task AdvanceUntilAsync(TimeSpan step, Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!condition())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            Time.Advance(step);
+            await Task.Delay(1, limit.Token);
+        }
+    }
+
+    private protected static Task WithinAsync(Task task) => task.WaitAsync(TimeSpan.FromSeconds(30));
+
     private ILogger Log => _services.Value.GetRequiredService<ILoggerFactory>().CreateLogger("Xos.Runtime.Sync");
 
     private ObjectEngine NewEngine(Duty duty, List<ObjectActorRegistration> actors)
@@ -82,11 +105,27 @@ public abstract class EngineTest : IAsyncDisposable
         var runner = new ActorRunner(
             _services.Value.GetRequiredService<IServiceScopeFactory>(),
             _services.Value.GetRequiredService<ILoggerFactory>(),
-            Core
+            Core,
+            Options.StepTimeout,
+            Clock,
+            Runs
         );
         var backoff = Options.IsBackoffDisabled ? null : new Backoff(new Random(1));
-        var worker = new ObjectWorker(Core, duty, runner, new FailureRecorder(Core, duty, backoff, Time, Log), Time, Log);
-        return new(duty, new ObservedModels(actors, duty), Core, worker, _busy, Options, Time, Log);
+        var loops = new LoopGuard(_changes, Runs, Log);
+        var worker = new ObjectWorker(Core, duty, runner, new FailureRecorder(Core, duty, backoff, Clock, Log), Clock, Log, loops);
+        return new(
+            duty,
+            new ObservedModels(actors, duty),
+            Core,
+            worker,
+            _busy,
+            Options,
+            loops,
+            new Random(1),
+            new EngineWatch(Clock, Options.DirtyPollInterval),
+            Clock,
+            Log
+        );
     }
 
     private protected Service AddService(string name) => Core.Add(new Service { Name = name });

@@ -26,6 +26,30 @@ public sealed class FailingTests : EngineTest
     }
 
     [Fact]
+    public async Task A_deferred_object_that_names_a_time_is_not_tried_before_it_not_even_by_another_program()
+    {
+        var service = AddService("HelloWorld");
+        Script.OnSync = (_, _) => throw new DeferredException("still booting") { RequeueAfter = TimeSpan.FromMinutes(2) };
+        await SyncAsync();
+        await SyncAsync();
+        Script.Runs.Count.ShouldBe(1);
+        Core.Stored(service).BackendCode.ShouldBe(0);
+        Core.Stored(service).BackendStatus.ShouldBe("still booting");
+
+        Time.Advance(TimeSpan.FromMinutes(2));
+        await SyncAsync();
+        Script.Runs.Count.ShouldBe(2);
+
+        Core.Edit(service, changed => changed.Description = "changed");
+        await SyncAsync();
+        Script.Runs.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_time_in_the_past_is_refused() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new DeferredException("no") { RequeueAfter = TimeSpan.FromSeconds(-1) });
+
+    [Fact]
     public async Task A_failed_object_has_code_2_and_the_text_in_the_store()
     {
         var service = AddService("HelloWorld");

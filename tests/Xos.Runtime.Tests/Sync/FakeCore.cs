@@ -58,7 +58,7 @@ internal sealed class FakeCore(FakeTimeProvider time) : IXosCore
     }
 
     /// <summary>A user's change.</summary>
-    public void Edit<T>(T model, Action<T> change)
+    public void Edit<T>(T model, Action<T> change, DateTimeOffset? stamp = null)
         where T : XOSBase
     {
         lock (_lock)
@@ -66,7 +66,7 @@ internal sealed class FakeCore(FakeTimeProvider time) : IXosCore
             var key = ObjectKey.Of(model);
             var current = (T)Read(key);
             change(current);
-            current.Updated = Stamp();
+            current.Updated = stamp ?? Stamp();
             _objects[key] = (current.Descriptor, MessageOf(current));
         }
     }
@@ -162,9 +162,11 @@ internal sealed class FakeCore(FakeTimeProvider time) : IXosCore
             // Of a field that occurs twice in a message the later one counts.
             _objects[key] = (descriptor, [.. message, .. masked.WrittenSpan]);
             Saves.Enqueue((key, names));
+            StampFor(key, mask, options);
             model.ReadFrom(new(_objects[key].Message));
         }
 
+        CallScope.NoteSaved(model, options?.AlwaysUpdateTimestamp == true);
         return Task.CompletedTask;
     }
 
@@ -184,6 +186,7 @@ internal sealed class FakeCore(FakeTimeProvider time) : IXosCore
     private static bool IsSelected(XOSBase item, QueryKind kind) =>
         kind switch
         {
+            QueryKind.All => !item.Deleted,
             QueryKind.DirtyObjects => !item.Deleted
                 && item is { LazyBlocked: false, NoSync: false }
                 && (item.Enacted is null || item.Enacted < item.Updated || item.Enacted < item.ChangedByPolicy),
@@ -193,6 +196,35 @@ internal sealed class FakeCore(FakeTimeProvider time) : IXosCore
             QueryKind.DeletedPolicies => item.Deleted && (item.Policed is null || item.Policed < item.Updated),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
+
+    // What steps and policies change beyond bookkeeping is noted as theirs.
+    private void StampFor(ObjectKey key, IReadOnlyCollection<string> mask, SaveOptions? options)
+    {
+        var current = (XOSBase)Read(key);
+        var isImportant = mask.Any(name =>
+            !name.StartsWith("backend_", StringComparison.Ordinal)
+            && !name.StartsWith("polic", StringComparison.Ordinal)
+            && name is not ("enacted" or "updated" or "changed_by_step" or "changed_by_policy")
+        );
+        if (options?.AlwaysUpdateTimestamp == true)
+        {
+            current.Updated = Stamp();
+        }
+        else if (isImportant && CallScope.Current == CallOrigin.SyncStep)
+        {
+            current.ChangedByStep = Stamp();
+        }
+        else if (isImportant && CallScope.Current == CallOrigin.Policy)
+        {
+            current.ChangedByPolicy = Stamp();
+        }
+        else
+        {
+            return;
+        }
+
+        _objects[key] = (current.Descriptor, [.. MessageOf(current)]);
+    }
 
     private static byte[] MessageOf(XosModel model)
     {

@@ -17,6 +17,37 @@ public sealed class KeyedQueueTests
     }
 
     [Fact]
+    public async Task Urgent_keys_come_first_and_a_key_can_become_urgent_while_it_waits()
+    {
+        _queue.Add(1);
+        _queue.Add(2);
+        _queue.Add(3, isUrgent: true);
+        _queue.Add(2, isUrgent: true);
+        _queue.Add(3);
+
+        (await TakeAsync(3)).ShouldBe([3, 2, 1]);
+        _queue.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_left_busy_comes_back_when_what_runs_has_ended_and_keeps_nobody_waiting()
+    {
+        var ended = new TaskCompletionSource();
+        _queue.Add(1);
+        await TakeAsync(1);
+        _queue.LeaveBusy(1, ended.Task);
+        await _queue.WhenIdleAsync();
+
+        _queue.Add(1);
+        _queue.Add(2);
+        (await TakeAsync(1)).ShouldBe([2]);
+        _queue.Done(2);
+
+        ended.SetResult();
+        (await TakeAsync(1)).ShouldBe([1]);
+    }
+
+    [Fact]
     public async Task A_key_that_waits_is_not_added_again()
     {
         _queue.Add(1);

@@ -298,18 +298,6 @@ public sealed class RunningTests : EngineTest
 
     private Task SavedAsync(string mask) => AdvanceUntilAsync(TimeSpan.Zero, () => Core.Saves.Any(save => save.Mask == mask));
 
-    // Nothing tells from outside that a loop has begun to wait for the clock, so the clock is moved until it has.
-    private async Task AdvanceUntilAsync(TimeSpan step, Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            Time.Advance(step);
-            await Task.Delay(1, limit.Token);
-        }
-    }
-
     // The result of a deferred run is stored after its step has ended.
     private Task SettleAsync(Task running)
     {
@@ -326,6 +314,4 @@ public sealed class RunningTests : EngineTest
         await _stop.CancelAsync();
         await WithinAsync(running);
     }
-
-    private static Task WithinAsync(Task task) => task.WaitAsync(TimeSpan.FromSeconds(30));
 }

@@ -9,7 +9,8 @@ internal sealed class StepScript
 {
     private readonly Lock _lock = new();
     private readonly List<string> _runs = [];
-    private readonly Dictionary<string, int> _running = [];
+    private readonly Dictionary<string, Type> _running = [];
+    private readonly Dictionary<Type, int> _most = [];
 
     public Func<XOSBase, CancellationToken, Task>? OnSync { get; set; }
 
@@ -36,6 +37,8 @@ internal sealed class StepScript
 
     public int MostAtOnce { get; private set; }
 
+    public int Most<T>() => _most.GetValueOrDefault(typeof(T));
+
     public async Task RunAsync(
         string verb,
         XOSBase model,
@@ -44,7 +47,7 @@ internal sealed class StepScript
     )
     {
         var name = $"{verb} {model}";
-        Begin(name, model.ToString());
+        Begin(name, model);
         try
         {
             await (script?.Invoke(model, cancellationToken) ?? Task.CompletedTask);
@@ -60,12 +63,14 @@ internal sealed class StepScript
         }
     }
 
-    private void Begin(string name, string title)
+    private void Begin(string name, XOSBase model)
     {
         lock (_lock)
         {
             _runs.Add(name);
-            Overlaps += _running.TryAdd(title, 1) ? 0 : 1;
+            Overlaps += _running.TryAdd(model.ToString(), model.GetType()) ? 0 : 1;
+            var alike = _running.Values.Count(type => type == model.GetType());
+            _most[model.GetType()] = Math.Max(alike, _most.GetValueOrDefault(model.GetType()));
             MostAtOnce = Math.Max(MostAtOnce, _running.Count);
         }
     }

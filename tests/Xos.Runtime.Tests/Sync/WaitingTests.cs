@@ -1,5 +1,6 @@
 using Xos.Models;
 using Xos.Runtime.Client;
+using Xos.Runtime.Sync;
 
 namespace Xos.Runtime.Tests.Sync;
 
@@ -25,10 +26,14 @@ public sealed class WaitingTests : EngineTest
     public async Task What_comes_while_the_core_is_asked_is_synced_after_what_it_links_to(bool linkedIsRegisteredFirst)
     {
         ObserveBoth(linkedIsRegisteredFirst);
-        Core.OnAnswering = _ =>
+        Core.OnAnswering = kind =>
         {
-            Core.OnAnswering = null;
-            AddInstance("instance", AddService("service"));
+            if (kind == QueryKind.DirtyObjects)
+            {
+                Core.OnAnswering = null;
+                AddInstance("instance", AddService("service"));
+            }
+
             return Task.CompletedTask;
         };
 
@@ -96,7 +101,83 @@ public sealed class WaitingTests : EngineTest
 
         Script.Runs.ShouldBe(["sync bad", "sync good", "sync running"], ignoreOrder: true);
         Core.Stored(waiting).BackendCode.ShouldBe(0);
-        Core.Stored(waiting).BackendStatus.ShouldBe("Provisioning in progress");
+        Core.Stored(waiting).BackendStatus.ShouldBe("Waiting for Service bad");
+    }
+
+    [Fact]
+    public async Task That_an_object_waits_is_written_once_and_gone_when_it_was_synced()
+    {
+        Observe<ServiceInstance>();
+        Observe<Service>();
+        Options = Options with { IsBackoffDisabled = true };
+        var waiting = AddInstance("waiting", AddService("bad"));
+        Script.OnSync = (model, _) => model.ToString() == "bad" ? throw new InvalidOperationException("broken") : Task.CompletedTask;
+        await SyncAsync();
+        await SyncAsync();
+        await SyncAsync();
+        Core.Saves.Count(save => save.Key == ObjectKey.Of(waiting)).ShouldBe(1);
+
+        Script.OnSync = null;
+        await SyncAsync();
+
+        Core.Stored(waiting).BackendCode.ShouldBe(1);
+        Core.Stored(waiting).BackendStatus.ShouldBe("OK");
+    }
+
+    [Fact]
+    public async Task That_an_object_waits_is_no_error_that_a_later_one_is_told_beside()
+    {
+        Observe<ServiceInstance>();
+        Observe<Service>();
+        Options = Options with { IsBackoffDisabled = true };
+        var waiting = AddInstance("waiting", AddService("bad"));
+        Script.OnSync = (model, _) => model.ToString() == "bad" ? throw new DeferredException("later") : Task.CompletedTask;
+        await SyncAsync();
+
+        Script.OnSync = (model, _) => model.ToString() == "waiting" ? throw new InvalidOperationException("no") : Task.CompletedTask;
+        await SyncAsync();
+
+        Core.Stored(waiting).BackendStatus.ShouldBe("no");
+    }
+
+    [Fact]
+    public async Task An_object_that_cannot_be_told_that_it_waits_waits_all_the_same()
+    {
+        Observe<ServiceInstance>();
+        Observe<Service>();
+        var waiting = AddInstance("waiting", AddService("bad"));
+        Script.OnSync = (model, _) => model.ToString() == "bad" ? throw new DeferredException("later") : Task.CompletedTask;
+        Core.OnSave = (model, mask) =>
+        {
+            if (model.Id == waiting.Id && model is ServiceInstance)
+            {
+                throw FakeCore.Refusal(Grpc.Core.StatusCode.Internal, "disk full");
+            }
+        };
+
+        await SyncAsync();
+
+        Script.Runs.ShouldBe(["sync bad"]);
+        Lines.All.ShouldContain(line => line.StartsWith("Could not update backend status field!", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_deleted_waits_for_what_links_to_it_and_says_so()
+    {
+        Observe<ServiceInstance>();
+        Observe<Service>();
+        var service = AddService("service");
+        var instance = AddInstance("instance", service);
+        await SyncAsync();
+        Core.MarkDeleted(service);
+        Core.MarkDeleted(instance);
+        Script.OnDelete = (_, _) => throw new DeferredException("later");
+
+        await SyncAsync();
+
+        Script.Runs.TakeLast(1).ShouldBe(["delete instance"]);
+        Core.Stored(service).BackendCode.ShouldBe(0);
+        Core.Stored(service).BackendStatus.ShouldBe("Waiting for ServiceInstance instance");
     }
 
     [Fact]
@@ -149,7 +230,8 @@ public sealed class WaitingTests : EngineTest
             Core.Stored(stuck).BackendStatus.ShouldContain("ServiceInstance a -> ServiceInstance b");
         }
 
-        Core.Stored(c).BackendStatus.ShouldBe("Provisioning in progress");
+        Core.Stored(c).BackendCode.ShouldBe(0);
+        Core.Stored(c).BackendStatus.ShouldBe("Waiting for ServiceInstance b");
     }
 
     [Fact]
