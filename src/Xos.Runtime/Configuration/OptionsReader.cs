@@ -40,6 +40,8 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
             FullSweepInterval = Seconds("full_sweep_interval") ?? defaults.FullSweepInterval,
             StepTimeout = Seconds("step_timeout") ?? defaults.StepTimeout,
             Dependencies = Text("dependency_graph") is { } graph ? ReadDependencies(graph) : defaults.Dependencies,
+            IsUnloading = ReadDesiredState(),
+            UnloadInterval = Seconds("unload_interval") ?? defaults.UnloadInterval,
             PullInterval = Seconds("pull_interval") ?? defaults.PullInterval,
             MaxParallel = Text("max_parallel") is { } count ? SettingValue.ReadCount(count)!.Value : defaults.MaxParallel,
             StopTimeout = Seconds("stop_timeout") ?? defaults.StopTimeout,
@@ -54,7 +56,6 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
                     .Except(furtherSettings),
             ],
         };
-        Expect("desired_state", "load", "unloading the models is not supported by this version");
         Expect("accessor:kind", "grpcapi", "unit tests of steps use the package Xos.Testing instead of another kind of accessor");
         ExpectAddress(options.Accessor);
         return _faults.Count == 0 ? options : throw new ConfigurationException([.. _faults]);
@@ -127,6 +128,17 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
             _faults.Add(new(origins.Of(path), $"'{path.Replace(':', '.')}' names a file that cannot be read: {fault.Message}"));
             return "";
         }
+    }
+
+    private bool ReadDesiredState()
+    {
+        var state = Text("desired_state") ?? "load";
+        if (state is not ("load" or "unload"))
+        {
+            _faults.Add(new(origins.Of("desired_state"), $"'desired_state' is '{state}'; it must be 'load' or 'unload'"));
+        }
+
+        return state == "unload";
     }
 
     private TelemetryOptions ReadTelemetry()

@@ -35,6 +35,7 @@ internal static class SettingSchema
             new("full_sweep_interval", Seconds),
             new("step_timeout", Seconds),
             new("pull_interval", Seconds),
+            new("unload_interval", Seconds),
             new("event_positions_dir", Text),
             new("max_parallel", Count),
             new("stop_timeout", Seconds),

@@ -66,6 +66,14 @@ public sealed record SynchronizerOptions
     /// <value>The default is 5 seconds.</value>
     public TimeSpan PullInterval { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Gets whether the models are to be taken out of the core (<c>desired_state: unload</c>): their objects are deleted, the program cleans up after them, and ends.</summary>
+    /// <value>The default is <see langword="false"/>, which <c>load</c> stands for.</value>
+    public bool IsUnloading { get; init; }
+
+    /// <summary>Gets the pause between two tries to take the models out of the core (<c>unload_interval</c>, in seconds).</summary>
+    /// <value>The default is 30 seconds.</value>
+    public TimeSpan UnloadInterval { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Gets how many objects are worked on at once (<c>max_parallel</c>).</summary>
     /// <value>The default is eight times the number of processors: steps wait for back ends, and each run for the core, most of the time.</value>
     public int MaxParallel { get; init; } = 8 * Environment.ProcessorCount;

@@ -10,17 +10,23 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
 {
     /// <summary>Runs until told to stop, or until something cannot go on.</summary>
     /// <param name="reconnect">Returns when the core can be reached again.</param>
+    /// <param name="goal">What the program is there for when that can be reached: it ends with it. Null to go on.</param>
     /// <param name="stopping">Tells to stop.</param>
-    public async Task RunAsync(Func<CancellationToken, Task> reconnect, CancellationToken stopping)
+    public async Task RunAsync(Func<CancellationToken, Task> reconnect, Func<CancellationToken, Task>? goal, CancellationToken stopping)
     {
         var events = engines.CreateForEventSteps(connection.Core);
         await events.PrepareAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var running = Start(events, new SharedReconnect(LookForCoreAsync).RunAsync, end.Token);
+        if (goal is not null)
+        {
+            running.Add(goal(end.Token));
+        }
+
         health.Begin();
         try
         {
-            // Whatever ends first ends by a stop or by a fault, and either is for all.
+            // Whatever ends first ends by a stop, by a fault, or because all is done: each is for all.
             await await Task.WhenAny(running);
         }
         finally

@@ -12,6 +12,7 @@ internal sealed class Lifecycle(
     ProgramFolder folder,
     CoreConnection connection,
     Onboarding onboarding,
+    ModelUnload unload,
     Crew crew,
     TelemetryHost telemetry,
     IServiceProvider services,
@@ -61,14 +62,23 @@ internal sealed class Lifecycle(
         connection.Open(await PrepareAsync(stopping), options.Accessor.CaFile);
         log.Connecting(connection.Endpoint);
         await onboarding.RunAsync(version, stopping);
+        if (options.IsUnloading && await unload.TryAtOnceAsync(version, stopping))
+        {
+            return;
+        }
+
         AnnounceParts();
-        if (parts.IsIdle)
+        if (parts.IsIdle && !options.IsUnloading)
         {
             _log.NothingToDo();
             return;
         }
 
-        await crew.RunAsync(cancellationToken => onboarding.RunAsync(version, cancellationToken), stopping);
+        await crew.RunAsync(
+            cancellationToken => onboarding.RunAsync(version, cancellationToken),
+            options.IsUnloading ? cancellationToken => unload.RunAsync(version, cancellationToken) : null,
+            stopping
+        );
         _log.Stopped();
     }
 
@@ -109,7 +119,11 @@ internal sealed class Lifecycle(
             _log.LoadedSyncSteps([.. parts.SyncSteps.Select(step => step.Type.Name)]);
         }
 
-        if (options.PullStepsDirectory is null && parts.PullSteps.Length == 0)
+        if (options.IsUnloading)
+        {
+            _log.SkippingPullStepsToUnload();
+        }
+        else if (options.PullStepsDirectory is null && parts.PullSteps.Length == 0)
         {
             _log.SkippingPullSteps();
         }
@@ -119,7 +133,11 @@ internal sealed class Lifecycle(
             _log.LoadedPullSteps([.. parts.PullSteps.Select(step => step.Type.Name)]);
         }
 
-        if (options.EventStepsDirectory is null && parts.EventSteps.Length == 0)
+        if (options.IsUnloading)
+        {
+            _log.SkippingEventStepsToUnload();
+        }
+        else if (options.EventStepsDirectory is null && parts.EventSteps.Length == 0)
         {
             _log.SkippingEventSteps();
         }

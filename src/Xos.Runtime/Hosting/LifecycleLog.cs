@@ -88,6 +88,12 @@ internal static partial class LifecycleLog
     [LoggerMessage(127, LogLevel.Information, "Loaded event steps {steps}")]
     public static partial void LoadedEventSteps(this ILogger log, IReadOnlyList<string> steps);
 
+    [LoggerMessage(128, LogLevel.Information, "Skipping pull steps engine due to synchronizer unloading.")]
+    public static partial void SkippingPullStepsToUnload(this ILogger log);
+
+    [LoggerMessage(129, LogLevel.Information, "Skipping event engine due to synchronizer unloading.")]
+    public static partial void SkippingEventStepsToUnload(this ILogger log);
+
     [LoggerMessage(122, LogLevel.Information, "Synchronizer stopped")]
     public static partial void Stopped(this ILogger log);
 }

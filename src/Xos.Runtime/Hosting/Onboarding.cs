@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Xos.Protos;
 using Xos.Runtime.Client;
+using Xos.Runtime.Configuration;
 
 namespace Xos.Runtime.Hosting;
 
@@ -11,6 +12,7 @@ internal sealed class Onboarding(
     CoreConnection connection,
     ModelUpload upload,
     RequiredModels required,
+    SynchronizerOptions options,
     Random random,
     TimeProvider time,
     ILogger log
@@ -34,8 +36,13 @@ internal sealed class Onboarding(
                     log.Reconnected(pauses.Count);
                 }
 
-                await LoadModelsAsync(version, cancellationToken);
-                await required.WaitAsync(cancellationToken);
+                // Models that are to go are not waited for.
+                if (!options.IsUnloading)
+                {
+                    await LoadModelsAsync(version, cancellationToken);
+                    await required.WaitAsync(cancellationToken);
+                }
+
                 return;
             }
             catch (RpcException fault) when (cancellationToken.IsCancellationRequested)

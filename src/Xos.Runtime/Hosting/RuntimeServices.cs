@@ -27,7 +27,8 @@ internal static class RuntimeServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
-        services.AddSingleton(parts);
+        // The reference runs neither while it unloads.
+        services.AddSingleton(options.IsUnloading ? parts with { PullSteps = [], EventSteps = [] } : parts);
         services.AddSingleton(options);
         services.AddSingleton(folder);
         services.AddSingleton<ExitCode>();
@@ -44,6 +45,7 @@ internal static class RuntimeServices
         services.AddSingleton(new FeedPositions(options.EventPositionsDirectory));
         services.AddSingleton<IEventSource>(static provider => New<CoreEventSource>(provider));
         services.AddSingleton(static provider => New<ModelUpload>(provider));
+        services.AddSingleton(static provider => New<ModelUnload>(provider));
         services.AddSingleton(static provider => New<RequiredModels>(provider));
         services.AddSingleton(static provider => New<Onboarding>(provider));
         services.AddSingleton(static provider => New<Lifecycle>(provider));

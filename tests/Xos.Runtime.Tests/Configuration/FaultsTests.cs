@@ -177,13 +177,10 @@ public sealed class FaultsTests : ConfigurationTest
     }
 
     [Fact]
-    public void Unloading_is_refused_with_the_reason()
+    public void There_are_two_desired_states()
     {
-        Folder.Write("config.yaml", Minimal + "desired_state: unload\n");
+        Folder.Write("config.yaml", Minimal + "desired_state: unloaded\n");
 
-        Faults()
-            .ShouldBe([
-                "config.yaml(5,16): error: 'desired_state' is 'unload', and only 'load' is possible: unloading the models is not supported by this version",
-            ]);
+        Faults().ShouldBe(["config.yaml(5,16): error: 'desired_state' is 'unloaded'; it must be 'load' or 'unload'"]);
     }
 }
