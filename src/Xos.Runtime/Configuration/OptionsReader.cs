@@ -40,13 +40,14 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
             FullSweepInterval = Seconds("full_sweep_interval") ?? defaults.FullSweepInterval,
             StepTimeout = Seconds("step_timeout") ?? defaults.StepTimeout,
             Dependencies = Text("dependency_graph") is { } graph ? ReadDependencies(graph) : defaults.Dependencies,
-            IsUnloading = ReadDesiredState(),
+            IsUnloading = ReadChoice("desired_state", "load", "unload"),
             UnloadInterval = Seconds("unload_interval") ?? defaults.UnloadInterval,
             PullInterval = Seconds("pull_interval") ?? defaults.PullInterval,
             MaxParallel = Text("max_parallel") is { } count ? SettingValue.ReadCount(count)!.Value : defaults.MaxParallel,
             StopTimeout = Seconds("stop_timeout") ?? defaults.StopTimeout,
             LogLevel = Text("logging:loggers:multistructlog:level") is { } level ? LogLevels.Read(level)!.Value : defaults.LogLevel,
             LogTimestamps = Flag("log_timestamps") ?? defaults.LogTimestamps,
+            LogsJson = ReadChoice("log_format", "text", "json"),
             Telemetry = ReadTelemetry(),
             IgnoredKeys =
             [
@@ -130,15 +131,16 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
         }
     }
 
-    private bool ReadDesiredState()
+    // Whether it is the second of two values.
+    private bool ReadChoice(string path, string usual, string other)
     {
-        var state = Text("desired_state") ?? "load";
-        if (state is not ("load" or "unload"))
+        var text = Text(path) ?? usual;
+        if (text != usual && text != other)
         {
-            _faults.Add(new(origins.Of("desired_state"), $"'desired_state' is '{state}'; it must be 'load' or 'unload'"));
+            _faults.Add(new(origins.Of(path), $"'{path}' is '{text}'; it must be '{usual}' or '{other}'"));
         }
 
-        return state == "unload";
+        return text == other;
     }
 
     private TelemetryOptions ReadTelemetry()

@@ -40,6 +40,7 @@ internal static class SettingSchema
             new("max_parallel", Count),
             new("stop_timeout", Seconds),
             new("log_timestamps", Flag),
+            new("log_format", Text),
             Ignored("xos_dir", Text),
             Ignored("wrappers", TextList),
             Ignored("blueprints", Anything),

@@ -94,6 +94,10 @@ public sealed record SynchronizerOptions
     /// <value>The default is nowhere.</value>
     internal TelemetryOptions Telemetry { get; init; } = new(Listen: null, Collector: null);
 
+    /// <summary>Gets whether log lines are JSON objects (<c>log_format: json</c>) with time, level, logger, event and keys.</summary>
+    /// <value>The default is <see langword="false"/>, which <c>text</c> stands for: <c>event key=value</c>.</value>
+    public bool LogsJson { get; init; }
+
     /// <summary>Gets the keys that were set, are accepted from older files, and have no effect.</summary>
     public ImmutableArray<string> IgnoredKeys { get; init; } = [];
 }

@@ -28,6 +28,9 @@ internal static class LoggingSetup
             format.IncludeScopes = true;
             format.WithTime = options.LogTimestamps;
         });
-        logging.AddConsole(console => console.FormatterName = KeyValueFormatter.FormatterName);
+        logging.Services.AddSingleton<ConsoleFormatter, JsonLineFormatter>();
+        logging.AddConsole(console =>
+            console.FormatterName = options.LogsJson ? JsonLineFormatter.FormatterName : KeyValueFormatter.FormatterName
+        );
     }
 }
