@@ -28,10 +28,12 @@ public sealed class GroupTests : IAsyncDisposable
         first.Start(Member.On("OnOlt", Topic));
         await first.UntilHeardAsync(50);
 
+        int handedOver;
         await using (var second = NewMember(heard))
         {
             second.Start(Member.On("OnOlt", Topic));
             await second.UntilHeardAsync(50);
+            handedOver = Assignments(second);
         }
 
         await using var third = NewMember(heard);
@@ -43,15 +45,18 @@ public sealed class GroupTests : IAsyncDisposable
 
         _overlaps.ShouldBe(0);
         // This broker takes no position amid a change of hands, as others do: so what was dealt with since the last commit comes again, then all
-        // that follows, without a gap.
-        const int changesOfHands = 3;
+        // that follows, without a gap. On a busy machine hands change more often than members do.
+        handedOver += Assignments(first) + Assignments(third);
         foreach (var partition in heard.GroupBy(static value => value % Partitions).Select(static group => group.ToList()))
         {
             var pairs = partition.Zip(partition.Skip(1)).ToList();
             pairs.ShouldAllBe(static pair => pair.Second <= pair.First + Partitions);
-            pairs.Count(static pair => pair.Second <= pair.First).ShouldBeLessThanOrEqualTo(changesOfHands);
+            pairs.Count(static pair => pair.Second <= pair.First).ShouldBeLessThan(handedOver);
         }
     }
+
+    private static int Assignments(Member member) =>
+        member.Lines.All.Count(static line => line.StartsWith("Partitions are read from now on", StringComparison.Ordinal));
 
     private async Task<int> WriteAsync(ConcurrentQueue<int> heard, CancellationToken enough)
     {
