@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Npgsql;
@@ -41,9 +42,10 @@ public sealed class StopTests : IAsyncLifetime, IDisposable
         var (slow, release) = await BeginSlowCallAsync(clients);
 
         core.Process.Terminate();
-        await WaitUntilClosedAsync(core.Web);
+        await WaitUntilClosedAsync(core.Grpc);
         slow.IsCompleted.ShouldBeFalse();
-        (await Should.ThrowAsync<RpcException>(() => clients.CreateAsync("too late"))).StatusCode.ShouldBe(StatusCode.Unavailable);
+        using var late = new CoreClients(core);
+        (await Should.ThrowAsync<RpcException>(() => late.CreateAsync("too late"))).StatusCode.ShouldBe(StatusCode.Unavailable);
         await release();
 
         (await slow).Name.ShouldBe("slow");
@@ -153,18 +155,19 @@ public sealed class StopTests : IAsyncLifetime, IDisposable
         );
     }
 
-    private static async Task WaitUntilClosedAsync(Uri web)
+    // Asks the port itself: a call over a connection that stands would still be taken for a moment.
+    private static async Task WaitUntilClosedAsync(Uri door)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (true)
         {
-            using var http = new HttpClient();
+            using var connection = new TcpClient();
             try
             {
-                using var response = await http.GetAsync(new Uri(web, "livez"), patience.Token);
+                await connection.ConnectAsync(door.Host, door.Port, patience.Token);
             }
-            catch (HttpRequestException)
+            catch (SocketException)
             {
                 return;
             }
