@@ -31,7 +31,7 @@ internal sealed record ConnectionSettings(IReadOnlyDictionary<string, string> Va
         {
             _ when this[SettingNames.Token] is { } token => ("authorization", $"Bearer {token}"),
             _ when this[SettingNames.Password] is { } password && this[SettingNames.Username] is { } user => Basic(user, password),
-            _ when this[SettingNames.Session] is { } session => ("x-xossession", session),
+            _ when this[SettingNames.Session] is { } session => ("authorization", $"Bearer {session}"),
             _ when this[SettingNames.Username] is { } user => throw new CliException(
                 $"There is no password for '{user}'. Set XOS_PASSWORD, or log in with 'xos login'.",
                 ExitCode.Usage
