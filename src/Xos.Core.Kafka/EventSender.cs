@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Events;
+using Xos.Core.Live;
 using Xos.Core.Storage;
 
 namespace Xos.Core.Kafka;

@@ -9,9 +9,9 @@ using Xos.Core.Storage;
 using Xproto.Semantics;
 using Xproto.Text;
 
-namespace Xos.Core.Kafka;
+namespace Xos.Core.Live;
 
-/// <summary>Changes as the JSON that the reference publishes: <c>pk</c>, <c>changed_fields</c>, <c>object</c>, and <c>deleted</c> once it is gone.</summary>
+/// <summary>Changes as the JSON that the reference publishes, to Kafka and to browsers: <c>pk</c>, <c>changed_fields</c>, <c>object</c>, and <c>deleted</c> once it is gone.</summary>
 internal static class EventJson
 {
     // The classes of the reference's framework that each object has above its models.
@@ -27,41 +27,47 @@ internal static class EventJson
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
-            json.WriteStartObject();
-            json.WriteNumber("pk", seen.Change.Id);
-            json.WriteStartArray("changed_fields");
-            foreach (var name in NamesOf(seen))
-            {
-                json.WriteStringValue(name);
-            }
-
-            json.WriteEndArray();
-            json.WriteStartObject("object");
-            json.WriteNumber("id", seen.Change.Id);
-            if (seen.Object is { } record)
-            {
-                foreach (var field in FieldsOf(record.Type))
-                {
-                    Write(json, field, record[field.Name]);
-                }
-            }
-            else
-            {
-                json.WriteString("leaf_model_name", seen.Change.Model);
-                json.WriteBoolean("deleted", seen.Change.Kind is ChangeKind.Deleted or ChangeKind.Purged);
-            }
-
-            json.WriteString("class_names", (seen.Type?.ClassNames ?? seen.Change.Model) + FrameworkClasses);
-            json.WriteEndObject();
-            if (seen.Change.Kind == ChangeKind.Purged)
-            {
-                json.WriteBoolean("deleted", true);
-            }
-
-            json.WriteEndObject();
+            Write(json, seen);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <inheritdoc cref="Write(SeenChange)"/>
+    public static void Write(Utf8JsonWriter json, SeenChange seen)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("pk", seen.Change.Id);
+        json.WriteStartArray("changed_fields");
+        foreach (var name in NamesOf(seen))
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("object");
+        json.WriteNumber("id", seen.Change.Id);
+        if (seen.Object is { } record)
+        {
+            foreach (var field in FieldsOf(record.Type))
+            {
+                Write(json, field, record[field.Name]);
+            }
+        }
+        else
+        {
+            json.WriteString("leaf_model_name", seen.Change.Model);
+            json.WriteBoolean("deleted", seen.Change.Kind is ChangeKind.Deleted or ChangeKind.Purged);
+        }
+
+        json.WriteString("class_names", (seen.Type?.ClassNames ?? seen.Change.Model) + FrameworkClasses);
+        json.WriteEndObject();
+        if (seen.Change.Kind == ChangeKind.Purged)
+        {
+            json.WriteBoolean("deleted", true);
+        }
+
+        json.WriteEndObject();
     }
 
     // Of a new object, all fields are new.
