@@ -165,6 +165,7 @@ public sealed partial class CoreHost : IAsyncDisposable
         var app = builder.Build();
         app.UseGuards(options, certificate);
         app.Use(app.Services.GetRequiredService<LateModels>().LookAsync);
+        app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(60) });
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<RequestMetrics>().MeasureAsync);
         app.Use(app.Services.GetRequiredService<OperatorCheck>().CheckAsync);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
@@ -11,6 +12,8 @@ namespace Xos.Core.Live;
 /// <summary>A client who is sent events as lines of text, as HTML's <c>EventSource</c> reads them.</summary>
 internal sealed class SseClient(HttpResponse response) : ILiveClient
 {
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly PipeWriter _body = response.BodyWriter;
 
     /// <summary>Begins the answer.</summary>
@@ -45,10 +48,7 @@ internal sealed class SseClient(HttpResponse response) : ILiveClient
     /// <inheritdoc />
     public async Task EndAsync(LiveEnd end, CancellationToken cancellation)
     {
-        var data = JsonSerializer.Serialize(
-            new { error = ErrorDetails.NameOf(end.Error), reason = end.Reason },
-            new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-        );
+        var data = JsonSerializer.Serialize(new { error = ErrorDetails.NameOf(end.Error), reason = end.Reason }, Json);
         Write($"event: end\ndata: {data}\n\n");
         await _body.FlushAsync(cancellation);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xos.Core.Grpc;
 using Xos.Core.Hosting;
+using Xos.Core.Live;
 using Xos.Core.Rest.Calls;
 using Xos.Core.Rest.Http;
 using Xos.Protos;
@@ -15,7 +16,14 @@ internal static class RestEndpoints
 {
     /// <summary>Registers what the endpoints need beside the core's own services and gRPC's.</summary>
     public static IServiceCollection AddRest(this IServiceCollection services) =>
-        services.AddSingleton<RestErrors>().AddSingleton<RestCaller>().AddSingleton<ModelRoutes>().AddSingleton<ModelApi>();
+        services
+            .AddSingleton<LiveEvents>()
+            .AddSingleton<LiveStream>()
+            .AddSingleton<LiveEndpoint>()
+            .AddSingleton<RestErrors>()
+            .AddSingleton<RestCaller>()
+            .AddSingleton<ModelRoutes>()
+            .AddSingleton<ModelApi>();
 
     /// <summary>Maps all routes.</summary>
     public static void MapRest(this IEndpointRouteBuilder routes)
@@ -24,6 +32,7 @@ internal static class RestEndpoints
         var errors = services.GetRequiredService<RestErrors>();
         MapModels(routes, services.GetRequiredService<ModelApi>(), errors);
         MapCalls(routes, services, errors);
+        new Verbs([(HttpMethods.Get, services.GetRequiredService<LiveEndpoint>().AnswerAsync)]).Map(routes, LiveEndpoint.Path, errors);
         routes.Map(
             "/xosapi/{**path}",
             context => errors.AnswerAsync(context, _ => throw services.GetRequiredService<ModelRoutes>().Unknown(context.Request.Path))
