@@ -54,12 +54,16 @@ internal sealed class LiveEndpoint(LiveStream stream, RestCaller callers, Catalo
             HasObjects: true,
             TimeSpan.FromSeconds(heartbeat)
         );
-        using var seat = seats.Take();
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         WebSocket? socket = null;
         try
         {
-            await stream.RunAsync(options, id, () => callers.ReadAsync(context), ConnectAsync, gone.Token);
+            using (seats.Take())
+            {
+                await stream.RunAsync(options, id, () => callers.ReadAsync(context), ConnectAsync, gone.Token);
+            }
+
+            await AnswerFarewellAsync(socket);
         }
         finally
         {
@@ -94,6 +98,23 @@ internal sealed class LiveEndpoint(LiveStream stream, RestCaller callers, Catalo
         catch (Exception broken) when (broken is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
             await CancelAsync(gone);
+        }
+    }
+
+    private static async Task AnswerFarewellAsync(WebSocket? socket)
+    {
+        if (socket?.State != WebSocketState.CloseReceived)
+        {
+            return;
+        }
+
+        try
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(LiveStream.Patience);
+        }
+        catch (Exception broken) when (broken is WebSocketException or IOException or TimeoutException)
+        {
+            // He did not wait for it.
         }
     }
 
