@@ -19,15 +19,16 @@ internal sealed class RecordService(
     /// <param name="work">Makes the changes. Other writers wait for it, so it should wait for nothing itself.</param>
     /// <param name="cancellation">Gives up before the commit.</param>
     public Task<T> ExecuteAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation) =>
-        WatchAsync(begin => database.WriteAsync(session => work(begin(session, caller)), cancellation));
+        WriteAsync(caller, work, maintenance, cancellation);
 
-    /// <summary>Runs changes together as <see cref="ExecuteAsync"/> does, and takes them back: what they would come to, with nothing done.</summary>
+    /// <summary>Runs changes together as <see cref="ExecuteAsync"/> does, and takes them back: what they would come to, with nothing done. It is a look, whatever the mode of maintenance says of changes.</summary>
     /// <inheritdoc cref="ExecuteAsync"/>
     public async Task<T> RehearseAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation)
     {
+        await maintenance.DemandReadAsync(caller, cancellation);
         try
         {
-            return await ExecuteAsync<T>(caller, async unit => throw new Rehearsal<T>(await work(unit)), cancellation);
+            return await WriteAsync<T>(caller, async unit => throw new Rehearsal<T>(await work(unit)), kept: null, cancellation);
         }
         catch (Rehearsal<T> rehearsal)
         {
@@ -39,7 +40,7 @@ internal sealed class RecordService(
     public async Task<T> ReadAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation)
     {
         await maintenance.DemandReadAsync(caller, cancellation);
-        return await WatchAsync(begin => database.ReadAsync(session => work(begin(session, caller)), cancellation));
+        return await WatchAsync(watch => database.ReadAsync(session => work(watch(Begin(session, caller, maintenance))), cancellation));
     }
 
     /// <inheritdoc cref="IUnitOfWork.GetAsync"/>
@@ -80,23 +81,26 @@ internal sealed class RecordService(
             cancellation
         );
 
+    private Task<T> WriteAsync<T>(Caller caller, Func<IUnitOfWork, Task<T>> work, Maintenance? kept, CancellationToken cancellation) =>
+        WatchAsync(watch => database.WriteAsync(session => work(watch(Begin(session, caller, kept))), cancellation));
+
     // A writer may have to begin anew; what was denied counts once.
-    private async Task<T> WatchAsync<T>(Func<Func<StoreSession, Caller, UnitOfWork>, Task<T>> run)
+    private async Task<T> WatchAsync<T>(Func<Func<UnitOfWork, UnitOfWork>, Task<T>> run)
     {
-        UnitOfWork? unit = null;
+        UnitOfWork? last = null;
         try
         {
-            return await run((session, caller) => unit = Begin(session, caller));
+            return await run(unit => last = unit);
         }
         finally
         {
-            denials.Add(unit?.Denials ?? []);
+            denials.Add(last?.Denials ?? []);
         }
     }
 
     // Taken once the transaction has begun: a writer then goes by the models that are in force while it writes.
-    private UnitOfWork Begin(StoreSession session, Caller caller) =>
-        new(session, publisher.Current, caller, Instant.Now(time), maintenance);
+    private UnitOfWork Begin(StoreSession session, Caller caller, Maintenance? kept) =>
+        new(session, publisher.Current, caller, Instant.Now(time), kept);
 
     // What takes changes back is a failure of those who make them.
     private sealed class Rehearsal<T>(T result) : Exception

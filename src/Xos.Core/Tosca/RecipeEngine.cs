@@ -11,66 +11,69 @@ internal sealed class RecipeEngine(RecordService records)
 {
     /// <summary>Makes what a recipe describes and is not there yet, and brings the rest to what it says.</summary>
     /// <param name="caller">Who wants it.</param>
-    /// <param name="recipe">The recipe's text, in UTF-8.</param>
+    /// <param name="recipe">The recipe.</param>
     /// <param name="cancellation">Gives up before the commit.</param>
     /// <returns>What became of each node, in the order of application.</returns>
     /// <exception cref="RecipeException">The recipe has problems; nothing happened.</exception>
-    public Task<IReadOnlyList<AppliedNode>> ApplyAsync(Caller caller, ReadOnlyMemory<byte> recipe, CancellationToken cancellation) =>
+    public Task<RecipeResult> ApplyAsync(Caller caller, PostedRecipe recipe, CancellationToken cancellation) =>
         records.ExecuteAsync(caller, Applying(recipe), cancellation);
 
     /// <summary>Tells what <see cref="ApplyAsync"/> would do now; nothing happens.</summary>
+    /// <remarks>Where there is nothing to do, or the recipe has problems that keep it from beginning, no writer waits for it.</remarks>
     /// <inheritdoc cref="ApplyAsync"/>
-    public async Task<IReadOnlyList<AppliedNode>> PlanAsync(Caller caller, ReadOnlyMemory<byte> recipe, CancellationToken cancellation)
+    public async Task<RecipeResult> PlanAsync(Caller caller, PostedRecipe recipe, CancellationToken cancellation)
     {
-        var nodes = await records.RehearseAsync(caller, Applying(recipe), cancellation);
+        var work = Applying(recipe);
+        var plan =
+            await records.ReadAsync(caller, unit => LookingUnit.TryAsync(unit, work), cancellation)
+            ?? await records.RehearseAsync(caller, work, cancellation);
         // An object that is not there has no id yet; another may get the one that was tried.
-        return [.. nodes.Select(static node => node.Change == NodeChange.Created ? node with { Id = null } : node)];
+        return plan with
+        {
+            Nodes = [.. plan.Nodes.Select(static node => node.Change == NodeChange.Created ? node with { Id = null } : node)],
+        };
     }
 
     /// <summary>Deletes what a recipe describes; what it only refers to stays.</summary>
     /// <inheritdoc cref="ApplyAsync"/>
-    public Task<IReadOnlyList<AppliedNode>> DeleteAsync(Caller caller, ReadOnlyMemory<byte> recipe, CancellationToken cancellation)
-    {
-        var (read, inText) = Read(recipe);
-        return records.ExecuteAsync(
+    public Task<RecipeResult> DeleteAsync(Caller caller, PostedRecipe recipe, CancellationToken cancellation) =>
+        records.ExecuteAsync(
             caller,
-            async unit =>
-            {
-                // Of this run: the store may want another.
-                var problems = new ProblemList(inText);
-                var nodes = RecipeCheck.Check(read, unit.Catalog, problems);
-                problems.ThrowIfAny();
-                var removed = await new RecipeRemover(unit, problems).RemoveAsync(nodes);
-                problems.ThrowIfAny();
-                return removed;
-            },
+            Checking(
+                recipe,
+                (nodes, unit, problems) =>
+                {
+                    // What is not understood might be what the others depend on.
+                    problems.ThrowIfAny();
+                    return new RecipeRemover(unit, problems).RemoveAsync(nodes);
+                }
+            ),
             cancellation
         );
-    }
 
-    private static Func<IUnitOfWork, Task<IReadOnlyList<AppliedNode>>> Applying(ReadOnlyMemory<byte> recipe)
+    private static Func<IUnitOfWork, Task<RecipeResult>> Applying(PostedRecipe recipe) =>
+        Checking(recipe, static (nodes, unit, problems) => new RecipeApplier(unit, problems).ApplyAsync(nodes));
+
+    private static Func<IUnitOfWork, Task<RecipeResult>> Checking(
+        PostedRecipe recipe,
+        Func<IReadOnlyList<RecipeNode>, IUnitOfWork, ProblemList, Task<IReadOnlyList<AppliedNode>>> work
+    )
     {
-        var (read, inText) = Read(recipe);
+        var inText = new ProblemList();
+        var read = new RecipeReader(inText).Read(recipe.Text.Span);
+        if (read is null)
+        {
+            inText.ThrowIfAny();
+        }
+
         return async unit =>
         {
             // Of this run: the store may want another.
             var problems = new ProblemList(inText);
-            var nodes = RecipeCheck.Check(read, unit.Catalog, problems);
-            var applied = await new RecipeApplier(unit, problems).ApplyAsync(nodes);
+            var checkedRecipe = RecipeCheck.Check(read!, recipe.Inputs, unit.Catalog, problems);
+            var nodes = await work(checkedRecipe.Nodes, unit, problems);
             problems.ThrowIfAny();
-            return applied;
+            return new(nodes, checkedRecipe.Outputs);
         };
-    }
-
-    private static (Recipe Recipe, ProblemList Problems) Read(ReadOnlyMemory<byte> recipe)
-    {
-        var problems = new ProblemList();
-        var read = new RecipeReader(problems).Read(recipe.Span);
-        if (read is null)
-        {
-            problems.ThrowIfAny();
-        }
-
-        return (read!, problems);
     }
 }

@@ -9,7 +9,7 @@ using Xproto.Text;
 namespace Xos.Core.Tests.Tosca;
 
 /// <summary>A recipe, read and checked against the core's models and the tutorial's.</summary>
-internal sealed record Checked(IReadOnlyList<RecipeNode> Nodes, IReadOnlyList<RecipeProblem> Problems)
+internal sealed record Checked(CheckedRecipe Result, IReadOnlyList<RecipeProblem> Problems)
 {
     public const string HelloWorld = $$"""
         {{TestStore.HelloWorld}}
@@ -31,19 +31,25 @@ internal sealed record Checked(IReadOnlyList<RecipeNode> Nodes, IReadOnlyList<Re
     public static ModelCatalog Catalog { get; } =
         new(1, XprotoCompiler.Compile(new SourceFile("hello-world.xproto", HelloWorld)).Models, []);
 
+    public IReadOnlyList<RecipeNode> Nodes => Result.Nodes;
+
+    /// <summary>The outputs as texts.</summary>
+    public IEnumerable<(string Name, string Value)> Outputs => Result.Outputs.Select(output => (output.Key, output.Value.Text));
+
     /// <summary>The names of the nodes in the order in which they are applied.</summary>
     public IEnumerable<string> Order => Nodes.Select(node => node.Name);
 
     /// <summary>All problems as people read them.</summary>
     public string Report => string.Join('\n', Problems);
 
-    public static Checked Recipe(string text) => Recipe(Encoding.UTF8.GetBytes(text));
+    public static Checked Recipe(string text, params (string Name, string Value)[] inputs) => Recipe(Encoding.UTF8.GetBytes(text), inputs);
 
-    public static Checked Recipe(byte[] bytes)
+    public static Checked Recipe(byte[] bytes, params (string Name, string Value)[] inputs)
     {
         var problems = new ProblemList();
         var recipe = new RecipeReader(problems).Read(bytes);
-        return new(recipe is null ? [] : RecipeCheck.Check(recipe, Catalog, problems), problems.Kept);
+        var given = inputs.ToDictionary(input => input.Name, input => input.Value);
+        return new(recipe is null ? new([], []) : RecipeCheck.Check(recipe, given, Catalog, problems), problems.Kept);
     }
 
     public static Checked Templates(string templates) => Recipe(Wrap(templates));

@@ -154,8 +154,8 @@ public class RecipeCheckTests
         "name: a, friends: b",
         "tosca.nodes.Everything has no property 'friends'. It is a link: give it under 'requirements', as '- friends: <node template>'."
     )]
-    [InlineData("name: {concat: [a, b]}", "'concat' is no function that recipes for XOS have. The only one is get_input.")]
-    [InlineData("name: {get_input: nix}", "get_input must name an input of the recipe, not the text 'nix'.")]
+    [InlineData("name: {join: [a, b]}", "This is no function that recipes for XOS have. They have get_input, get_property, concat, token.")]
+    [InlineData("name: {get_input: nix}", "get_input must name an input of the recipe. It has none.")]
     [InlineData(
         "truth: true",
         "'node' does not say which Everything it is: it needs the property 'name'. A node is found again by its key, so that a recipe can be applied twice."

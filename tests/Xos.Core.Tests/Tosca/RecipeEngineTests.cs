@@ -153,7 +153,7 @@ public sealed class RecipeEngineTests : IAsyncLifetime
             )
         );
 
-        applied.Select(node => (node.Name, node.Change)).ShouldBe([("theirs", NodeChange.Unchanged), ("instance", NodeChange.Created)]);
+        applied.Select(node => (node.Name, node.Change)).ShouldBe([("theirs", NodeChange.Left), ("instance", NodeChange.Created)]);
         (await _store.GetAsync("HelloWorldServiceInstance", 1))["owner"].ShouldBe(second.Id);
         (await _store.GetAsync("HelloWorldService", second.Id))["updated"].ShouldBe(second["updated"]);
     }
@@ -339,11 +339,11 @@ public sealed class RecipeEngineTests : IAsyncLifetime
         (await ApplyAsync(TutorialRecipe.Text)).ShouldAllBe(node => node.Change == NodeChange.Created);
     }
 
-    private Task<IReadOnlyList<AppliedNode>> ApplyAsync(string recipe) =>
-        _engine.ApplyAsync(TestStore.Admin, Encoding.UTF8.GetBytes(recipe), default);
+    private async Task<IReadOnlyList<AppliedNode>> ApplyAsync(string recipe) =>
+        (await _engine.ApplyAsync(TestStore.Admin, new(Encoding.UTF8.GetBytes(recipe)), default)).Nodes;
 
-    private Task<IReadOnlyList<AppliedNode>> DeleteAsync(string recipe) =>
-        _engine.DeleteAsync(TestStore.Admin, Encoding.UTF8.GetBytes(recipe), default);
+    private async Task<IReadOnlyList<AppliedNode>> DeleteAsync(string recipe) =>
+        (await _engine.DeleteAsync(TestStore.Admin, new(Encoding.UTF8.GetBytes(recipe)), default)).Nodes;
 
     private async Task<string> RefusalOf(string templates) =>
         string.Join('\n', (await Should.ThrowAsync<RecipeException>(() => ApplyAsync(Checked.Wrap(templates)))).Problems);

@@ -72,7 +72,9 @@ public class RecipeFuzzTests
             try
             {
                 await (
-                    i % 2 == 0 ? engine.ApplyAsync(TestStore.Admin, recipe, default) : engine.DeleteAsync(TestStore.Admin, recipe, default)
+                    i % 2 == 0
+                        ? engine.ApplyAsync(TestStore.Admin, new(recipe), default)
+                        : engine.DeleteAsync(TestStore.Admin, new(recipe), default)
                 );
                 applied++;
             }

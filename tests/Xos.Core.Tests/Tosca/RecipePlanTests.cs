@@ -32,9 +32,9 @@ public sealed class RecipePlanTests : IAsyncLifetime
             var plan = await PlanAsync(recipe);
 
             (await StoreDump.ReadAsync(_store.Database)).ShouldBe(before);
-            var applied = await _engine.ApplyAsync(TestStore.Admin, Encoding.UTF8.GetBytes(recipe), default);
-            plan.Select(static node => (node.Name, node.Model, node.Change, string.Join(' ', node.Fields)))
-                .ShouldBe(applied.Select(static node => (node.Name, node.Model, node.Change, string.Join(' ', node.Fields))));
+            var applied = await _engine.ApplyAsync(TestStore.Admin, new(Encoding.UTF8.GetBytes(recipe)), default);
+            plan.Nodes.Select(static node => (node.Name, node.Model, node.Change, string.Join(' ', node.Fields)))
+                .ShouldBe(applied.Nodes.Select(static node => (node.Name, node.Model, node.Change, string.Join(' ', node.Fields))));
         }
     }
 
@@ -51,7 +51,7 @@ public sealed class RecipePlanTests : IAsyncLifetime
 
                 """
             );
-        await _engine.ApplyAsync(TestStore.Admin, Encoding.UTF8.GetBytes(TutorialRecipe.Text), default);
+        await _engine.ApplyAsync(TestStore.Admin, new(Encoding.UTF8.GetBytes(TutorialRecipe.Text)), default);
 
         PlanText
             .Of(await PlanAsync(TutorialRecipe.Text.Replace("Daenerys Targaryen", "Arya Stark", StringComparison.Ordinal)))
@@ -69,7 +69,7 @@ public sealed class RecipePlanTests : IAsyncLifetime
     [Fact]
     public async Task Objects_that_would_be_made_have_no_id_yet_and_the_id_is_not_used_up()
     {
-        (await PlanAsync(TutorialRecipe.Text)).ShouldAllBe(static node => node.Change == NodeChange.Created && node.Id == null);
+        (await PlanAsync(TutorialRecipe.Text)).Nodes.ShouldAllBe(static node => node.Change == NodeChange.Created && node.Id == null);
 
         (await _store.ServiceAsync("first")).Id.ShouldBe(1);
     }
@@ -82,6 +82,5 @@ public sealed class RecipePlanTests : IAsyncLifetime
             )
         ).Kind.ShouldBe(ProblemKind.NotFound);
 
-    private Task<IReadOnlyList<AppliedNode>> PlanAsync(string recipe) =>
-        _engine.PlanAsync(TestStore.Admin, Encoding.UTF8.GetBytes(recipe), default);
+    private Task<RecipeResult> PlanAsync(string recipe) => _engine.PlanAsync(TestStore.Admin, new(Encoding.UTF8.GetBytes(recipe)), default);
 }

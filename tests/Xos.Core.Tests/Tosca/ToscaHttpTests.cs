@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Xos.Core.Hosting;
+using Xos.Core.Records;
 using Xos.Core.Tosca.Http;
 using Xproto.Targets.Tosca;
 
@@ -45,7 +46,7 @@ public sealed class ToscaHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_browser_gets_a_page_of_links()
+    public async Task A_browser_gets_a_page_with_a_recipe_for_each_type()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
@@ -53,7 +54,14 @@ public sealed class ToscaHttpTests : IAsyncLifetime
         using var response = await _server.Client.SendAsync(request);
 
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
-        (await response.Content.ReadAsStringAsync()).ShouldContain("<a href=\"/custom_type/helloworldservice\">helloworldservice</a>");
+        (await response.Content.ReadAsStringAsync()).ShouldContain(
+            """
+            <h2 id="helloworldservice"><a href="/custom_type/helloworldservice">helloworldservice</a></h2>
+            <pre>tosca_definitions_version: tosca_simple_yaml_1_0
+            imports:
+              - custom_types/helloworldservice.yaml
+            """
+        );
     }
 
     [Fact]
@@ -226,6 +234,83 @@ public sealed class ToscaHttpTests : IAsyncLifetime
 
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await response.Content.ReadAsStringAsync()).ShouldBe($"Failed to authenticate {ToscaServer.User}.\n");
+        (await _server.Store.FilterAsync("HelloWorldService")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Outputs_are_told_to_who_asks_for_JSON_and_the_text_stays_the_reference_s()
+    {
+        const string Outputs = """
+
+              inputs: {size: {type: integer, default: 3}}
+              outputs:
+                text: {value: {concat: [{get_property: [service, name]}, '-', {get_input: size}]}}
+                number: {value: {get_input: size}}
+                flag: {value: yes}
+            """;
+        var recipe = TutorialRecipe.Text + Outputs;
+
+        using var json = await _server.PostAsync("/run?input.size=4", recipe, "application/json");
+        using var text = await _server.PostAsync("/run?input.size=4", recipe);
+        using var plan = await _server.PostAsync("/plan?input.size=5", recipe);
+
+        (await json.Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("outputs")
+            .GetRawText()
+            .ShouldBe("""{"text":"HelloWorld-4","number":4,"flag":true}""");
+        (await text.Content.ReadAsStringAsync()).ShouldBe("Created models: ['constraints', 'service', 'serviceinstance']");
+        (await plan.Content.ReadAsStringAsync()).ShouldEndWith("output text: HelloWorld-5\noutput number: 5\noutput flag: yes\n");
+    }
+
+    [Theory]
+    [InlineData("/run?input.size=many", "The input 'size' must be a whole number")]
+    [InlineData("/run?input.sise=4", "Did you mean 'size'?")]
+    [InlineData("/run?input.size=4&input.size=5", "'input.size' 2 times")]
+    [InlineData("/run?size=4", "'size' means nothing in the query. Known are input.NAME and wait.")]
+    public async Task A_wrong_input_is_a_bad_request(string path, string problem)
+    {
+        using var response = await _server.PostAsync(path, TutorialRecipe.Text + "\n  inputs: {size: {type: integer, default: 3}}");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync()).ShouldContain(problem);
+        (await _server.Store.FilterAsync("HelloWorldService")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/run", "xos-password", "wrong", HttpStatusCode.Unauthorized)]
+    [InlineData("/run", "accept", "application/json", HttpStatusCode.Unauthorized)]
+    [InlineData("/custom_type/nothing", "accept", "application/json", HttpStatusCode.NotFound)]
+    public async Task Refusals_without_a_place_are_JSON_too(string path, string header, string value, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(path == "/run" ? HttpMethod.Post : HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("application/json");
+        if (header == "xos-password")
+        {
+            request.Headers.Add("xos-username", ToscaServer.User);
+            request.Headers.Add(header, value);
+        }
+
+        using var response = await _server.Client.SendAsync(request);
+
+        response.StatusCode.ShouldBe(status);
+        var report = (await response.Content.ReadFromJsonAsync<ProblemReport>(JsonSerializerOptions.Web))!;
+        report.Problems.Single().Message.ShouldNotBeEmpty();
+        report.Problems.Single().Line.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(nameof(MaintenanceMode.ReadOnly))]
+    [InlineData(nameof(MaintenanceMode.Drain))]
+    public async Task A_plan_is_made_while_maintenance_forbids_changes(string mode)
+    {
+        await _server.Store.CreateAsync("XOSCore", ("name", "xos"), ("maintenance_mode", mode.ToUpperInvariant()));
+
+        using var plan = await _server.PostAsync("/plan", TutorialRecipe.Text);
+        using var run = await _server.PostAsync("/run", TutorialRecipe.Text);
+
+        plan.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await plan.Content.ReadAsStringAsync()).ShouldContain("create service: there is no such HelloWorldService\n");
+        run.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await _server.Store.FilterAsync("HelloWorldService")).ShouldBeEmpty();
     }
 

@@ -25,13 +25,19 @@ internal sealed class ToscaServer : IAsyncDisposable
         _application = application;
         // As curl does, which sends what it is given.
         var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
-        Client = new(handler) { BaseAddress = new(application.Urls.Single()) };
+        Client = new(handler);
     }
 
     public TestStore Store { get; }
 
     /// <summary>A client without credentials.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>Is released once for each call that ended.</summary>
+    public SemaphoreSlim Ended { get; } = new(0);
+
+    /// <summary>Begins to stop it.</summary>
+    public void Stop() => _application.Lifetime.StopApplication();
 
     public static async Task<ToscaServer> StartAsync()
     {
@@ -53,20 +59,41 @@ internal sealed class ToscaServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder
             .Services.AddSingleton(store.Records)
+            .AddSingleton(store.Database)
+            .AddSingleton(TimeProvider.System)
             .AddSingleton(store.Catalog)
             .AddSingleton(new LimitOptions())
             .AddSingleton(security.Authenticator)
             .AddTosca();
         var application = builder.Build();
+        var server = new ToscaServer(store, security, application);
+        application.Use(
+            async (_, next) =>
+            {
+                try
+                {
+                    await next();
+                }
+                finally
+                {
+                    server.Ended.Release();
+                }
+            }
+        );
         application.MapTosca();
         await application.StartAsync();
-        return new(store, security, application);
+        server.Client.BaseAddress = new(application.Urls.Single());
+        return server;
     }
 
-    public Task<HttpResponseMessage> PostAsync(string path, string recipe, string? accept = null) =>
-        PostAsync(path, Encoding.UTF8.GetBytes(recipe), accept);
+    public Task<HttpResponseMessage> PostAsync(
+        string path,
+        string recipe,
+        string? accept = null,
+        CancellationToken cancellation = default
+    ) => PostAsync(path, Encoding.UTF8.GetBytes(recipe), accept, cancellation);
 
-    public Task<HttpResponseMessage> PostAsync(string path, byte[] recipe, string? accept = null)
+    public Task<HttpResponseMessage> PostAsync(string path, byte[] recipe, string? accept = null, CancellationToken cancellation = default)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(recipe) };
         request.Headers.Authorization = new AuthenticationHeaderValue(
@@ -78,13 +105,14 @@ internal sealed class ToscaServer : IAsyncDisposable
             request.Headers.Accept.ParseAdd(accept);
         }
 
-        return Client.SendAsync(request);
+        return Client.SendAsync(request, cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _application.DisposeAsync();
+        Ended.Dispose();
         await _security.DisposeAsync();
         await Store.DisposeAsync();
     }

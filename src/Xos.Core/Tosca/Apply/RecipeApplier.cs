@@ -46,7 +46,7 @@ internal sealed class RecipeApplier(IUnitOfWork unit, ProblemList problems)
 
             return record is not null ? await UpdateAsync(node, record) : await CreateAsync(node);
         }
-        catch (RecordException refusal)
+        catch (RecordException refusal) when (RefusalProblems.IsOfRecipe(refusal))
         {
             RefusalProblems.Add(node, refusal, problems);
             return null;
@@ -82,7 +82,11 @@ internal sealed class RecipeApplier(IUnitOfWork unit, ProblemList problems)
             await unit.UpdateAsync(node.Type!.Name, record.Id, changes, SaveOptions.Default);
         }
 
-        return new(node.Name, node.Type!.Name, changes.Count > 0 ? NodeChange.Updated : NodeChange.Unchanged, record.Id, [.. changes.Keys]);
+        var change =
+            changes.Count > 0 ? NodeChange.Updated
+            : node.MustExist ? NodeChange.Left
+            : NodeChange.Unchanged;
+        return new(node.Name, node.Type!.Name, change, record.Id, [.. changes.Keys]);
     }
 
     private IEnumerable<(Field Field, object? Value)> Given(RecipeNode node) =>

@@ -48,7 +48,7 @@ internal sealed class RecipeRemover(IUnitOfWork unit, ProblemList problems)
         {
             return true; // it went with what it depends on
         }
-        catch (RecordException refusal)
+        catch (RecordException refusal) when (RefusalProblems.IsOfRecipe(refusal))
         {
             RefusalProblems.Add(node, refusal, problems);
             return false;

@@ -9,6 +9,10 @@ namespace Xos.Core.Tosca.Apply;
 /// <summary>Says where in the recipe the reasons of a refused change stand.</summary>
 internal static class RefusalProblems
 {
+    /// <summary>Whether another recipe would pass. Nothing of it helps when the store does not answer or maintenance forbids changes.</summary>
+    public static bool IsOfRecipe(RecordException refusal) =>
+        refusal.Error is not (RecordError.Unavailable or RecordError.ResourceExhausted);
+
     public static void Add(RecipeNode node, RecordException refusal, ProblemList problems)
     {
         var kind = KindOf(refusal.Error);

@@ -9,11 +9,13 @@ namespace Xos.Core.Tosca.Checks;
 /// </remarks>
 internal sealed class ApplyOrder
 {
+    private const int LongestCircle = 20;
+
     private readonly IReadOnlyDictionary<string, RecipeNode> _nodes;
     private readonly ProblemList _problems;
     private readonly List<RecipeNode> _order = [];
     private readonly HashSet<string> _done = [];
-    private readonly HashSet<string> _open = [];
+    private readonly Dictionary<string, int> _open = [];
     private readonly Dictionary<string, string?> _firstOf = [];
     private readonly List<(RecipeNode Node, Queue<string> Left)> _way = [];
 
@@ -62,7 +64,7 @@ internal sealed class ApplyOrder
             return;
         }
 
-        if (!_open.Add(name))
+        if (!_open.TryAdd(name, _way.Count))
         {
             ReportCycle(name);
             return;
@@ -81,13 +83,16 @@ internal sealed class ApplyOrder
 
     private void ReportCycle(string name)
     {
-        var names = _way.SkipWhile(step => step.Node.Name != name).Select(step => step.Node.Name).Append(name);
+        var start = _open[name];
+        var names = _way.Skip(start).Select(step => step.Node.Name);
+        // It may be as long as the recipe, and there may be very many.
+        names = _way.Count - start > LongestCircle ? names.Take(LongestCircle).Append("…") : names;
         var template = _way[^1].Node.Template;
         var requirement = template.Requirements.First(requirement => requirement.Node == name);
         _problems.Add(
             requirement.NodeAt,
             requirement.Path,
-            $"The node templates need each other in a circle: {string.Join(" -> ", names)}.",
+            $"The node templates need each other in a circle: {string.Join(" -> ", names.Append(name))}.",
             "Take one of these requirements out."
         );
     }
@@ -119,7 +124,7 @@ internal sealed class ApplyOrder
         var left = new Stack<string>(seen);
         while (left.TryPop(out var next))
         {
-            if (_open.Contains(next))
+            if (_open.ContainsKey(next))
             {
                 return true;
             }

@@ -30,7 +30,7 @@ internal sealed class ImportCheck(ModelCatalog catalog, ProblemList problems)
             import.At,
             import.Path,
             $"'{import.File}' is the type of no model that is loaded.",
-            ProblemList.DidYouMean(ToscaNames.FileName(stem), _models.Values.Select(ToscaNames.FileName), $"{ToscaNames.ImportFolder}/")
+            problems.DidYouMean(ToscaNames.FileName(stem), _models.Values.Select(ToscaNames.FileName), $"{ToscaNames.ImportFolder}/")
                 ?? $"Types are called {ToscaNames.ImportFolder}/<model in lower case>.yaml."
         );
         return null;

@@ -17,7 +17,7 @@ internal sealed class LinkCheck(IReadOnlyDictionary<string, RecordType?> types, 
     /// <summary>The links that the template gives, each field once.</summary>
     public IReadOnlyList<NodeLink> ReadLinks(NodeTemplate template, RecordType type)
     {
-        var links = new Dictionary<string, NodeLink>();
+        var links = new Dictionary<string, (Field Field, List<string> Targets, Requirement First)>();
         foreach (var requirement in template.Requirements.Where(requirement => requirement.Name != OrderOnly))
         {
             if (type.FindField(requirement.Name) is not { Link: not null } field || field.Name != requirement.Name)
@@ -35,7 +35,7 @@ internal sealed class LinkCheck(IReadOnlyDictionary<string, RecordType?> types, 
             }
         }
 
-        return [.. links.Values];
+        return [.. links.Values.Select(link => new NodeLink(link.Field, link.Targets, link.First.At, link.First.Path))];
     }
 
     /// <summary>The templates that the template needs before it; a name that is none becomes a problem.</summary>
@@ -47,7 +47,7 @@ internal sealed class LinkCheck(IReadOnlyDictionary<string, RecordType?> types, 
                 requirement.NodeAt,
                 requirement.Path,
                 $"There is no node template '{requirement.Node}'.",
-                ProblemList.DidYouMean(requirement.Node, types.Keys)
+                problems.DidYouMean(requirement.Node, types.Keys)
                     ?? "To link to an object that is there already, add a template for it with 'must-exist: true'."
             );
         }
@@ -75,9 +75,9 @@ internal sealed class LinkCheck(IReadOnlyDictionary<string, RecordType?> types, 
         return false;
     }
 
-    private void Add(Dictionary<string, NodeLink> links, Field field, Requirement requirement)
+    private void Add(Dictionary<string, (Field Field, List<string> Targets, Requirement First)> links, Field field, Requirement requirement)
     {
-        if (links.TryAdd(field.Name, new(field, [requirement.Node], requirement.At, requirement.Path)))
+        if (links.TryAdd(field.Name, (field, [requirement.Node], requirement)))
         {
             return;
         }
@@ -85,19 +85,19 @@ internal sealed class LinkCheck(IReadOnlyDictionary<string, RecordType?> types, 
         var first = links[field.Name];
         if (field.Type == FieldType.LinkSet)
         {
-            links[field.Name] = first with { Targets = [.. first.Targets, requirement.Node] };
+            first.Targets.Add(requirement.Node);
             return;
         }
 
         problems.Add(
             requirement.At,
             requirement.Path,
-            $"The link '{field.Name}' is given twice; the first time is line {first.At.Line + 1}.",
+            $"The link '{field.Name}' is given twice; the first time is line {first.First.At.Line + 1}.",
             "It leads to one object: keep one of them."
         );
     }
 
-    private static string? Advice(string name, Model model)
+    private string? Advice(string name, Model model)
     {
         var links = ToscaFields.Requirements(model).Select(field => field.Name).ToList();
         if (links.Count == 0)
@@ -107,6 +107,6 @@ internal sealed class LinkCheck(IReadOnlyDictionary<string, RecordType?> types, 
 
         return model.FindField(name) is { Link: null }
             ? "It is a value: give it under 'properties'."
-            : ProblemList.DidYouMean(name, links) ?? $"Its links are {string.Join(", ", links)}.";
+            : problems.DidYouMean(name, links) ?? $"Its links are {string.Join(", ", links)}.";
     }
 }

@@ -1,5 +1,6 @@
 using Xos.Core.Records;
 using Xos.Core.Schema;
+using Xos.Core.Tosca.Functions;
 using Xos.Core.Tosca.Problems;
 using Xos.Core.Tosca.Recipes;
 using Xos.Core.Tosca.Yaml;
@@ -9,15 +10,13 @@ using Xproto.Targets.Tosca;
 namespace Xos.Core.Tosca.Checks;
 
 /// <summary>Reads the properties of a node template as values of its model's fields.</summary>
-internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inputs, ProblemList problems)
+internal sealed class PropertyCheck(ValueEvaluator evaluator, ProblemList problems)
 {
-    private const string GetInput = "get_input";
-
     /// <summary>Whether the template only refers to an object that is there already.</summary>
     public bool ReadMustExist(NodeTemplate template)
     {
         var given = template.Properties.FirstOrDefault(property => property.Name == ToscaNames.MustExist);
-        if (given is null || Resolve(given, isSecret: false) is not { } node)
+        if (given is null || evaluator.Evaluate(template, given) is not { } node)
         {
             return false;
         }
@@ -31,16 +30,14 @@ internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inp
         return false;
     }
 
+    /// <summary>Whether it is for a field, and not for the engine.</summary>
+    public static bool IsValue(PropertyAssignment property) => property.Name != ToscaNames.MustExist;
+
     /// <summary>What the template gives to fields.</summary>
     public IReadOnlyList<NodeValue> ReadValues(NodeTemplate template, RecordType type) =>
-        [
-            .. template
-                .Properties.Where(property => property.Name != ToscaNames.MustExist)
-                .Select(property => ReadValue(property, type))
-                .OfType<NodeValue>(),
-        ];
+        [.. template.Properties.Where(IsValue).Select(property => ReadValue(template, property, type)).OfType<NodeValue>()];
 
-    private NodeValue? ReadValue(PropertyAssignment property, RecordType type)
+    private NodeValue? ReadValue(NodeTemplate template, PropertyAssignment property, RecordType type)
     {
         if (type.FindField(property.Name) is not { Link: null } field)
         {
@@ -60,53 +57,15 @@ internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inp
         }
 
         var isSecret = type.IsSecret(field);
-        return Resolve(property, isSecret) switch
+        return evaluator.Evaluate(template, property) switch
         {
             null => null,
             ScalarNode { Kind: ScalarKind.Null } scalar => Clear(field, property, scalar),
             ScalarNode scalar when ValueReader.TryRead(field, scalar, out var value) => new(field, value, scalar.At, property.Path),
             var node when isSecret => RefuseSecret(field, property, node),
-            ScalarNode scalar => Refuse(field, property, scalar, ValueReader.Describe(field, scalar)),
+            ScalarNode scalar => Refuse(field, property, scalar, ValueReader.Describe(field.Type, scalar)),
             var node => Refuse(field, property, node, ("a single value", null)),
         };
-    }
-
-    private YamlNode? Resolve(PropertyAssignment property, bool isSecret)
-    {
-        if (property.Value is not MappingNode { Entries: [var (function, argument)] })
-        {
-            return property.Value;
-        }
-
-        if (function.Text != GetInput)
-        {
-            problems.Add(
-                function.At,
-                property.Path,
-                $"{(isSecret ? "This" : $"'{function.Text}'")} is no function that recipes for XOS have.",
-                $"The only one is {GetInput}."
-            );
-            return null;
-        }
-
-        var name = (argument is SequenceNode { Items: [var only] } ? only : argument) as ScalarNode;
-        if (name is null || !inputs.TryGetValue(name.Text, out var input))
-        {
-            problems.Add(
-                argument.At,
-                property.Path,
-                $"{GetInput} must name an input of the recipe{(isSecret ? "" : $", not {argument.Description}")}.",
-                ProblemList.DidYouMean(name?.Text ?? "", inputs.Keys)
-            );
-            return null;
-        }
-
-        if (input.Default is null)
-        {
-            problems.Add(argument.At, property.Path, $"The input '{input.Name}' has no value.", "Give it a 'default'.");
-        }
-
-        return input.Default;
     }
 
     private NodeValue? Clear(Field field, PropertyAssignment property, ScalarNode scalar) =>
@@ -127,8 +86,8 @@ internal sealed class PropertyCheck(IReadOnlyDictionary<string, RecipeInput> inp
         return null;
     }
 
-    private static string? Advice(string name, Model model) =>
+    private string? Advice(string name, Model model) =>
         ToscaFields.Requirements(model).FirstOrDefault(link => link.Name == name || link.WireName == name) is { } link
             ? $"It is a link: give it under 'requirements', as '- {link.Name}: <node template>'."
-            : ProblemList.DidYouMean(name, ToscaFields.Properties(model).Select(field => field.Name).Append(ToscaNames.MustExist));
+            : problems.DidYouMean(name, ToscaFields.Properties(model).Select(field => field.Name).Append(ToscaNames.MustExist));
 }

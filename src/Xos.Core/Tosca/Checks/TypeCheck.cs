@@ -54,7 +54,7 @@ internal sealed class TypeCheck(ModelCatalog catalog, FrozenSet<string> imported
             return $"Write '{ToscaNames.NodeType(type)}'.";
         }
 
-        return ProblemList.DidYouMean(type[(type.LastIndexOf('.') + 1)..], models, ToscaNames.NodePrefix)
+        return problems.DidYouMean(type[(type.LastIndexOf('.') + 1)..], models, ToscaNames.NodePrefix)
             ?? (
                 imported.Count == 0 ? "Nothing is imported." : $"Imported are {string.Join(", ", imported.Order(StringComparer.Ordinal))}."
             );

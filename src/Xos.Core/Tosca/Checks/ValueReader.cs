@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using Xos.Core.Records;
@@ -14,11 +15,23 @@ internal static class ValueReader
     /// <param name="field">A field that is no link.</param>
     /// <param name="scalar">What the recipe gives; not null.</param>
     /// <param name="value">The value, when it is of the field's type.</param>
-    public static bool TryRead(Field field, ScalarNode scalar, out object? value)
+    public static bool TryRead(Field field, ScalarNode scalar, [NotNullWhen(true)] out object? value)
     {
-        value = field.Type switch
+        var isRead = TryRead(field.Type, scalar, out value);
+        if (value is string text && field.Format == TextFormat.Stripped)
         {
-            FieldType.String => scalar.Kind == ScalarKind.Text ? Text(field, scalar.Text) : null,
+            value = text.Trim();
+        }
+
+        return isRead;
+    }
+
+    /// <summary>Reads a value of a type.</summary>
+    public static bool TryRead(FieldType type, ScalarNode scalar, [NotNullWhen(true)] out object? value)
+    {
+        value = type switch
+        {
+            FieldType.String => scalar.Kind == ScalarKind.Text ? scalar.Text : null,
             FieldType.Bool => Boolean(scalar),
             FieldType.Int32 => Integer<int>(scalar),
             FieldType.UInt32 => Integer<uint>(scalar),
@@ -33,11 +46,11 @@ internal static class ValueReader
         return value is not null;
     }
 
-    /// <summary>What a value of the field must be, and how the one that was given would become one.</summary>
-    public static (string Expected, string? Advice) Describe(Field field, ScalarNode scalar) =>
-        field.Type switch
+    /// <summary>What a value of a type must be, and how the one that was given would become one.</summary>
+    public static (string Expected, string? Advice) Describe(FieldType type, ScalarNode scalar) =>
+        type switch
         {
-            FieldType.String => ("text", $"Put it in quotes: \"{scalar.Text}\"."),
+            FieldType.String => ("text", $"Put it in quotes: \"{scalar.Shown}\"."),
             FieldType.Bool => ("true or false", null),
             FieldType.Int32 => ($"a whole number from {int.MinValue} to {int.MaxValue}", null),
             FieldType.UInt32 => ($"a whole number from 0 to {uint.MaxValue}", null),
@@ -47,8 +60,6 @@ internal static class ValueReader
             FieldType.Bytes => ("bytes in base64", null),
             _ => ("a number", null),
         };
-
-    private static string Text(Field field, string text) => field.Format == TextFormat.Stripped ? text.Trim() : text;
 
     // A truth value in quotes counts, in any case, as it does for other TOSCA processors.
     private static object? Boolean(ScalarNode scalar) =>

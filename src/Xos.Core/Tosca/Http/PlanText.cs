@@ -2,14 +2,19 @@ using Xos.Core.Tosca.Apply;
 
 namespace Xos.Core.Tosca.Http;
 
-/// <summary>What a recipe would do, for people: a line for each node, and why.</summary>
+/// <summary>What a recipe would do, for people: a line for each node, and why; then what it tells.</summary>
 internal static class PlanText
 {
-    public static string Of(IReadOnlyList<AppliedNode> nodes)
+    public static string Of(RecipeResult plan)
     {
-        var lines = nodes.Select(LineOf);
-        return string.Join('\n', nodes.All(static node => node.Change == NodeChange.Unchanged) ? lines.Append("Nothing to do.") : lines)
-            + "\n";
+        IEnumerable<string> nothing = plan.Nodes.All(static node => node.Change is NodeChange.Unchanged or NodeChange.Left)
+            ? ["Nothing to do."]
+            : [];
+        var lines = plan
+            .Nodes.Select(LineOf)
+            .Concat(nothing)
+            .Concat(plan.Outputs.Select(output => $"output {output.Key}: {output.Value.Text.ReplaceLineEndings("\\n")}"));
+        return string.Join('\n', lines) + "\n";
     }
 
     private static string LineOf(AppliedNode node) =>
@@ -17,6 +22,7 @@ internal static class PlanText
         {
             NodeChange.Created => $"create {node.Name}: there is no such {node.Model}",
             NodeChange.Updated => $"update {node.Name}: {node.Model} {node.Id} differs in {string.Join(", ", node.Fields)}",
+            NodeChange.Left => $"leave {node.Name}: {node.Model} {node.Id} is only referred to",
             _ => $"leave {node.Name}: {node.Model} {node.Id} is as the recipe says",
         };
 }

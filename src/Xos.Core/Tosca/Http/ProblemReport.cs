@@ -2,8 +2,8 @@ using Xos.Core.Tosca.Problems;
 
 namespace Xos.Core.Tosca.Http;
 
-/// <summary>The problems of a recipe, as JSON.</summary>
-/// <param name="Count">How many there are.</param>
+/// <summary>Why a request was refused, as JSON.</summary>
+/// <param name="Count">How many problems there are.</param>
 /// <param name="Problems">The first of them, in the order of the text.</param>
 internal sealed record ProblemReport(int Count, IReadOnlyList<ProblemReport.Entry> Problems)
 {
@@ -21,6 +21,9 @@ internal sealed record ProblemReport(int Count, IReadOnlyList<ProblemReport.Entr
             ]
         );
 
+    /// <summary>A refusal that is about no part of a recipe.</summary>
+    public static ProblemReport Of(string message) => new(1, [new(null, null, null, message, null)]);
+
     /// <summary>One problem; lines and columns count from one.</summary>
-    internal sealed record Entry(int Line, int Column, string Path, string Message, string? Advice);
+    internal sealed record Entry(int? Line, int? Column, string? Path, string Message, string? Advice);
 }

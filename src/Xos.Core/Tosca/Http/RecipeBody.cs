@@ -41,16 +41,5 @@ internal static class RecipeBody
     }
 
     private static RecipeException TooLarge(int most) =>
-        new(
-            [
-                new(
-                    default,
-                    YamlPath.Root,
-                    $"The recipe is larger than {most} bytes (Limits:RecipeBytes).",
-                    "Divide it.",
-                    ProblemKind.TooLarge
-                ),
-            ],
-            1
-        );
+        RecipeException.Of($"The recipe is larger than {most} bytes (Limits:RecipeBytes).", "Divide it.", ProblemKind.TooLarge);
 }

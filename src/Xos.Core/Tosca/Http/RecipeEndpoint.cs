@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Xos.Core.Events;
 using Xos.Core.Hosting;
 using Xos.Core.Records;
 using Xos.Core.Security;
@@ -11,6 +12,7 @@ namespace Xos.Core.Tosca.Http;
 /// <summary>Answers requests to run recipes.</summary>
 internal sealed partial class RecipeEndpoint(
     RecipeEngine engine,
+    EnactmentWatch enactments,
     Authenticator authenticator,
     LimitOptions limits,
     ILogger<RecipeEndpoint> log
@@ -18,28 +20,53 @@ internal sealed partial class RecipeEndpoint(
 {
     private const string CallerKind = "grpcapi";
 
-    /// <summary>Applies the recipe in the body.</summary>
-    public Task<IResult> RunAsync(HttpContext context) => AnswerAsync(context, engine.ApplyAsync, static nodes => Names("Created", nodes));
+    /// <summary>Applies the recipe in the body, and waits for it when that is asked for.</summary>
+    public Task<IResult> RunAsync(HttpContext context) =>
+        AnswerAsync(
+            context,
+            mayWait: true,
+            async (caller, recipe, wait) =>
+            {
+                var result = await engine.ApplyAsync(caller, recipe, context.RequestAborted);
+                LogDone(caller, result);
+                var text = Names("Created", result);
+                return wait is { } limit
+                    ? RecipeAnswer.Of(context.Request, result, text, await WaitAsync(result, limit, context.RequestAborted))
+                    : RecipeAnswer.Of(context.Request, result, text);
+            }
+        );
 
     /// <summary>Deletes what the recipe in the body describes.</summary>
     public Task<IResult> DeleteAsync(HttpContext context) =>
-        AnswerAsync(context, engine.DeleteAsync, static nodes => Names("Deleted", nodes));
+        AnswerAsync(
+            context,
+            mayWait: false,
+            async (caller, recipe, _) =>
+            {
+                var result = await engine.DeleteAsync(caller, recipe, context.RequestAborted);
+                LogDone(caller, result);
+                return RecipeAnswer.Of(context.Request, result, Names("Deleted", result));
+            }
+        );
 
     /// <summary>Tells what applying the recipe in the body would do.</summary>
-    public Task<IResult> PlanAsync(HttpContext context) => AnswerAsync(context, engine.PlanAsync, PlanText.Of, isPlan: true);
+    public Task<IResult> PlanAsync(HttpContext context) =>
+        AnswerAsync(
+            context,
+            mayWait: false,
+            async (caller, recipe, _) =>
+            {
+                var plan = await engine.PlanAsync(caller, recipe, context.RequestAborted);
+                return RecipeAnswer.Of(context.Request, plan, PlanText.Of(plan));
+            }
+        );
 
-    private async Task<IResult> AnswerAsync(
-        HttpContext context,
-        Func<Caller, ReadOnlyMemory<byte>, CancellationToken, Task<IReadOnlyList<AppliedNode>>> run,
-        Func<IReadOnlyList<AppliedNode>, string> text,
-        bool isPlan = false
-    )
+    private async Task<IResult> AnswerAsync(HttpContext context, bool mayWait, Func<Caller, PostedRecipe, TimeSpan?, Task<IResult>> work)
     {
-        var cancellation = context.RequestAborted;
         if (ProofOf(context.Request) is not { } proof)
         {
             return ToscaResponse.Challenge(
-                context.Response,
+                context,
                 "Say who calls: with the headers xos-username and xos-password, with HTTP Basic, or with 'authorization: Bearer' and a token."
             );
         }
@@ -47,67 +74,68 @@ internal sealed partial class RecipeEndpoint(
         Caller caller;
         try
         {
-            caller = await authenticator.AuthenticateAsync(proof, context.Connection.RemoteIpAddress, cancellation);
-        }
-        catch (RecordException lack) when (IsLack(lack))
-        {
-            return Unavailable(lack);
-        }
-        catch (RecordException e) when (e.Error == RecordError.TooManyAttempts)
-        {
-            return ToscaResponse.Refusal(StatusCodes.Status429TooManyRequests, e.Message);
+            caller = await authenticator.AuthenticateAsync(proof, context.Connection.RemoteIpAddress, context.RequestAborted);
         }
         catch (RecordException refusal)
         {
-            return ToscaResponse.Challenge(context.Response, refusal.Message);
+            return RefuseLogin(context, refusal);
         }
 
         try
         {
-            var recipe = await RecipeBody.ReadAsync(context.Request, limits.RecipeBytes, cancellation);
-            var nodes = await run(caller with { Kind = CallerKind }, recipe, cancellation);
-            if (!isPlan)
-            {
-                LogDone(caller.Email, Count(NodeChange.Created), Count(NodeChange.Updated), Count(NodeChange.Deleted));
-            }
-
-            return ToscaResponse.Wants(context.Request, "application/json")
-                ? Results.Json(NodeReport.Of(nodes))
-                : ToscaResponse.Text(text(nodes));
-
-            int Count(NodeChange change) => nodes.Count(node => node.Change == change);
+            var asked = RecipeRequest.Of(context.Request.Query, mayWait);
+            var text = await RecipeBody.ReadAsync(context.Request, limits.RecipeBytes, context.RequestAborted);
+            return await work(caller with { Kind = CallerKind }, new(text, asked.Inputs), asked.Wait);
         }
         catch (RecipeException refusal)
         {
             LogRefused(caller.Email, refusal.Count, refusal.Problems[0].At.Line + 1, refusal.Problems[0].Path.Text);
             return ToscaResponse.Refusal(context.Request, refusal);
         }
-        catch (RecordException lack) when (IsLack(lack))
+        catch (RecordException lack) when (RefusalStatus.IsLack(lack.Error))
         {
-            return Unavailable(lack);
+            return Unavailable(context, lack);
         }
         catch (RecordException refusal) when (refusal.Error == RecordError.PermissionDenied)
         {
-            return ToscaResponse.Refusal(StatusCodes.Status403Forbidden, refusal.Message);
+            return ToscaResponse.Refusal(context.Request, StatusCodes.Status403Forbidden, refusal.Message);
         }
     }
 
-    private static string Names(string verb, IEnumerable<AppliedNode> nodes) =>
-        $"{verb} models: {PythonList.Of(nodes.Select(static node => node.Name))}";
+    private async Task<IReadOnlyList<NodeEnactment>> WaitAsync(RecipeResult result, TimeSpan limit, CancellationToken cancellation)
+    {
+        var awaited = result.Nodes.Where(node => node.Change != NodeChange.Left).ToList();
+        var found = await enactments.WaitAsync([.. awaited.Select(node => (node.Model, node.Id!.Value))], limit, cancellation);
+        var states = awaited.Zip(found).ToDictionary(pair => pair.First.Name, pair => pair.Second);
+        return [.. result.Nodes.Select(node => new NodeEnactment(node, states.GetValueOrDefault(node.Name)))];
+    }
 
-    // It is the store that lacks something, not the recipe.
-    private static bool IsLack(RecordException e) => e.Error is RecordError.Unavailable or RecordError.ResourceExhausted;
+    private static string Names(string verb, RecipeResult result) =>
+        $"{verb} models: {PythonList.Of(result.Nodes.Select(static node => node.Name))}";
 
-    private IResult Unavailable(RecordException lack)
+    private IResult RefuseLogin(HttpContext context, RecordException refusal) =>
+        RefusalStatus.IsLack(refusal.Error) ? Unavailable(context, refusal)
+        : RefusalStatus.OfLogin(refusal.Error) is var status and not StatusCodes.Status401Unauthorized
+            ? ToscaResponse.Refusal(context.Request, status, refusal.Message)
+        : ToscaResponse.Challenge(context, refusal.Message);
+
+    private IResult Unavailable(HttpContext context, RecordException lack)
     {
         LogStoreFailed(lack);
-        return ToscaResponse.Refusal(StatusCodes.Status503ServiceUnavailable, lack.Message);
+        return ToscaResponse.Refusal(context.Request, StatusCodes.Status503ServiceUnavailable, lack.Message);
     }
 
     private static Proof? ProofOf(HttpRequest request)
     {
         var (name, password) = (request.Headers["xos-username"].ToString(), request.Headers["xos-password"].ToString());
         return name.Length > 0 ? new BasicCredentials(name, password) : Proof.Parse(request.Headers.Authorization.ToString());
+    }
+
+    private void LogDone(Caller caller, RecipeResult result)
+    {
+        LogDone(caller.Email, Count(NodeChange.Created), Count(NodeChange.Updated), Count(NodeChange.Deleted));
+
+        int Count(NodeChange change) => result.Nodes.Count(node => node.Change == change);
     }
 
     [LoggerMessage(LogLevel.Information, "Ran a recipe. user={User} created={Created} updated={Updated} deleted={Deleted}")]

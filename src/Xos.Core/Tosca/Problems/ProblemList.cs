@@ -7,9 +7,10 @@ namespace Xos.Core.Tosca.Problems;
 internal sealed class ProblemList
 {
     private const int MostKept = 200;
-    private const int LongestNameToCompare = 100;
+    private const int MostCompared = 200_000;
 
     private readonly List<RecipeProblem> _kept;
+    private int _compared;
 
     /// <summary>Begins with none.</summary>
     public ProblemList() => _kept = [];
@@ -46,12 +47,20 @@ internal sealed class ProblemList
         }
     }
 
-    /// <summary>The nearest of the names that could have been meant, as advice; null when none is near.</summary>
+    /// <summary>The nearest of the names that could have been meant, as advice; null when none is near, or when too many names were compared for others.</summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">The names.</param>
     /// <param name="prefix">What stands before each name where it is used; it does not count as likeness.</param>
-    public static string? DidYouMean(string name, IEnumerable<string> candidates, string prefix = "") =>
-        name.Length <= LongestNameToCompare && NameSuggestion.Nearest(name, candidates) is { } nearest
-            ? $"Did you mean '{prefix}{nearest}'?"
-            : null;
+    public string? DidYouMean(string name, IEnumerable<string> candidates, string prefix = "")
+    {
+        // Each comparison costs the square of the length, and a recipe can have ten thousand wrong names and as many right ones.
+        if (_kept.Count >= MostKept || _compared > MostCompared)
+        {
+            return null;
+        }
+
+        var names = candidates.ToList();
+        _compared += names.Count * name.Length;
+        return NameSuggestion.Nearest(name, names) is { } nearest ? $"Did you mean '{prefix}{nearest}'?" : null;
+    }
 }

@@ -11,4 +11,8 @@ internal sealed class RecipeException(IReadOnlyList<RecipeProblem> problems, int
 
     /// <summary>What all problems have in common; <see cref="ProblemKind.Recipe"/> when they differ.</summary>
     public ProblemKind Kind => Problems.All(problem => problem.Kind == Problems[0].Kind) ? Problems[0].Kind : ProblemKind.Recipe;
+
+    /// <summary>One problem of the whole recipe.</summary>
+    public static RecipeException Of(string message, string advice, ProblemKind kind) =>
+        new([new(default, YamlPath.Root, message, advice, kind)], 1);
 }

@@ -1,3 +1,4 @@
+using Xos.Core.Tosca.Inputs;
 using Xos.Core.Tosca.Problems;
 using Xos.Core.Tosca.Yaml;
 using Xproto.Targets.Tosca;
@@ -9,6 +10,9 @@ internal sealed class RecipeReader(ProblemList problems)
 {
     private const string VersionKey = "tosca_definitions_version";
     private const string TopologyKey = "topology_template";
+    private const string InputsKey = "inputs";
+    private const string TemplatesKey = "node_templates";
+    private const string OutputsKey = "outputs";
     private const string TypesComeFromTheCore =
         "Types cannot be declared in a recipe: they come from the models that are loaded into the core.";
 
@@ -63,7 +67,7 @@ internal sealed class RecipeReader(ProblemList problems)
             return null;
         }
 
-        return _shape.IsMapping(topology, new(TopologyKey), out var template) ? ReadTopology(template, imports) : null;
+        return _shape.IsMapping(topology, new(TopologyKey), out var template) ? ReadTopology(template, imports, bytes.Length) : null;
     }
 
     private void CheckVersion(MappingNode root)
@@ -82,19 +86,20 @@ internal sealed class RecipeReader(ProblemList problems)
         }
     }
 
-    private Recipe ReadTopology(MappingNode topology, IReadOnlyList<RecipeImport> imports)
+    private Recipe ReadTopology(MappingNode topology, IReadOnlyList<RecipeImport> imports, int length)
     {
         var path = new YamlPath(TopologyKey);
-        _shape.CheckKeys(topology, path, ["description", "inputs", "node_templates"]);
-        var inputs = topology.Find("inputs") is { } given
-            ? new InputReader(problems).Read(given, path.Key("inputs"))
+        _shape.CheckKeys(topology, path, ["description", InputsKey, TemplatesKey, OutputsKey]);
+        var inputs = topology.Find(InputsKey) is { } given
+            ? new InputReader(problems).Read(given, path.Key(InputsKey))
             : new Dictionary<string, RecipeInput>();
-        if (topology.Find("node_templates") is not { } templates)
+        var outputs = topology.Find(OutputsKey) is { } told ? new OutputReader(problems).Read(told, path.Key(OutputsKey)) : [];
+        if (topology.Find(TemplatesKey) is { } templates)
         {
-            problems.Add(topology.At, path, "The key 'node_templates' is missing.", "It holds the objects to create, each under a name.");
-            return new(imports, inputs, []);
+            return new(length, imports, inputs, new TemplateReader(problems).Read(templates, path.Key(TemplatesKey)), outputs);
         }
 
-        return new(imports, inputs, new TemplateReader(problems).Read(templates, path.Key("node_templates")));
+        problems.Add(topology.At, path, $"The key '{TemplatesKey}' is missing.", "It holds the objects to create, each under a name.");
+        return new(length, imports, inputs, [], outputs);
     }
 }

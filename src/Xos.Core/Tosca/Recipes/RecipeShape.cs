@@ -15,10 +15,10 @@ internal sealed class RecipeShape(ProblemList problems)
     public bool IsList(YamlNode node, YamlPath path, [NotNullWhen(true)] out SequenceNode? list) =>
         Is(node, path, "a list, each item after a '-'", out list);
 
-    /// <summary>Whether the node is a single value that is not empty.</summary>
+    /// <summary>Whether the node is a single value that is not empty, nor too long for a name.</summary>
     public bool IsName(YamlNode node, YamlPath path, [NotNullWhen(true)] out ScalarNode? name)
     {
-        name = node as ScalarNode is { Text.Length: > 0, Kind: not ScalarKind.Null } scalar ? scalar : null;
+        name = node as ScalarNode is { Text.Length: > 0 and <= YamlLimits.NameLength, Kind: not ScalarKind.Null } scalar ? scalar : null;
         if (name is null)
         {
             problems.Add(node.At, path, $"This must be a name, not {node.Description}.");
@@ -46,7 +46,7 @@ internal sealed class RecipeShape(ProblemList problems)
                 key.At,
                 path.Key(key.Text),
                 reason ?? $"The key '{key.Text}' means nothing here.",
-                reason is null ? ProblemList.DidYouMean(key.Text, known) ?? $"Known are {string.Join(", ", known)}." : null
+                reason is null ? problems.DidYouMean(key.Text, known) ?? $"Known are {string.Join(", ", known)}." : null
             );
         }
     }

@@ -92,7 +92,7 @@ internal sealed class RequirementReader(ProblemList problems)
                 name.At,
                 path,
                 $"The relationship '{name.Text}' is not known.",
-                ProblemList.DidYouMean(name.Text[(name.Text.LastIndexOf('.') + 1)..], _relationships, RelationshipPrefix)
+                problems.DidYouMean(name.Text[(name.Text.LastIndexOf('.') + 1)..], _relationships, RelationshipPrefix)
                     ?? $"Write {ToscaNames.BelongsToOne}, or leave it out."
             );
         }

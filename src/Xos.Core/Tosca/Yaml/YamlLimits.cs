@@ -8,4 +8,7 @@ internal static class YamlLimits
 
     /// <summary>Values in all, those that aliases repeat counted each time.</summary>
     public const int Nodes = 250_000;
+
+    /// <summary>Characters of a key, and of what names something: messages repeat them.</summary>
+    public const int NameLength = 1000;
 }

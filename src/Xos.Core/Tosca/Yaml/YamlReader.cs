@@ -160,7 +160,12 @@ internal sealed class YamlReader
     private ScalarNode ReadKey(YamlPath path, int depth)
     {
         var start = _parser.Current!.Start;
-        return ReadNode(path, depth + 1) as ScalarNode ?? throw new YamlException(start, start, "A key must be a single value");
+        return ReadNode(path, depth + 1) switch
+        {
+            ScalarNode { Text.Length: <= YamlLimits.NameLength } key => key,
+            ScalarNode => throw new YamlException(start, start, $"A key may have at most {YamlLimits.NameLength} characters"),
+            _ => throw new YamlException(start, start, "A key must be a single value"),
+        };
     }
 
     private IEnumerable<MappingNode> Merged(YamlNode value, YamlPath path)

@@ -1,0 +1,46 @@
+using Xos.Core.Records;
+using Xos.Core.Schema;
+
+namespace Xos.Core.Tosca.Apply;
+
+/// <summary>A unit of work that ends at the first change: whoever needs none has no need of the writer's turn either.</summary>
+internal sealed class LookingUnit(IUnitOfWork unit) : IUnitOfWork
+{
+    /// <inheritdoc />
+    public ModelCatalog Catalog => unit.Catalog;
+
+    /// <summary>Runs work that may turn out to change nothing; null when it wants to change something.</summary>
+    public static async Task<T?> TryAsync<T>(IUnitOfWork unit, Func<IUnitOfWork, Task<T>> work)
+        where T : class
+    {
+        try
+        {
+            return await work(new LookingUnit(unit));
+        }
+        catch (ChangeWanted)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<Record> GetAsync(string model, int id) => unit.GetAsync(model, id);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Record>> FilterAsync(string model, RecordQuery query) => unit.FilterAsync(model, query);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<Record> ReadAsync(string model, RecordQuery query) => unit.ReadAsync(model, query);
+
+    /// <inheritdoc />
+    public Task<Record> CreateAsync(string model, IReadOnlyDictionary<string, object?> values) => throw new ChangeWanted();
+
+    /// <inheritdoc />
+    public Task<Record> UpdateAsync(string model, int id, IReadOnlyDictionary<string, object?> values, SaveOptions options) =>
+        throw new ChangeWanted();
+
+    /// <inheritdoc />
+    public Task DeleteAsync(string model, int id) => throw new ChangeWanted();
+
+    private sealed class ChangeWanted : Exception;
+}
