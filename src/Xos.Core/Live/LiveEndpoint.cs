@@ -22,6 +22,7 @@ internal sealed class LiveEndpoint(LiveStream stream, RestCaller callers, Catalo
 
     private const string Secret = "bearer.";
     private const string Models = "models";
+    private const string Position = "position";
     private const string LastEventId = "Last-Event-ID";
 
     private const int DefaultHeartbeat = 15;
@@ -32,18 +33,14 @@ internal sealed class LiveEndpoint(LiveStream stream, RestCaller callers, Catalo
     {
         var parameters = new RequestParameters(
             context.Request,
-            new HashSet<string> { Models, QueryParameters.Position, QueryParameters.Heartbeat },
+            new HashSet<string> { Models, Position, QueryParameters.Heartbeat },
             takesConditions: false
         );
         var names = parameters[Models].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return RunAsync(context, parameters, [.. names.Select(NameOf).Distinct().Order(StringComparer.Ordinal)], id: null);
+        return RunAsync(context, parameters, [.. names.Select(NameOf).Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>Tells of objects of one model, or of one of them.</summary>
-    public Task AnswerAsync(HttpContext context, RequestParameters parameters, RecordType type, int? id) =>
-        RunAsync(context, parameters, [type.Name], id);
-
-    private async Task RunAsync(HttpContext context, RequestParameters parameters, string[] models, int? id)
+    private async Task RunAsync(HttpContext context, RequestParameters parameters, string[] models)
     {
         TakeSecret(context.Request);
         await callers.ReadAsync(context);
@@ -60,7 +57,7 @@ internal sealed class LiveEndpoint(LiveStream stream, RestCaller callers, Catalo
         {
             using (seats.Take())
             {
-                await stream.RunAsync(options, id, () => callers.ReadAsync(context), ConnectAsync, gone.Token);
+                await stream.RunAsync(options, () => callers.ReadAsync(context), ConnectAsync, gone.Token);
             }
 
             await AnswerFarewellAsync(socket);
@@ -147,10 +144,10 @@ internal sealed class LiveEndpoint(LiveStream stream, RestCaller callers, Catalo
     // What the browser says counts more: it has come further than the address that it was given.
     private static long PositionOf(HttpRequest request, RequestParameters parameters)
     {
-        var text = request.Headers[LastEventId].ToString() is { Length: > 0 } last ? last : parameters[QueryParameters.Position];
+        var text = request.Headers[LastEventId].ToString() is { Length: > 0 } last ? last : parameters[Position];
         return text.Length == 0 ? 0
             : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
-            : throw RequestParameters.Refuse(QueryParameters.Position, "must be the id of an event, or 0 for from now on");
+            : throw RequestParameters.Refuse(Position, "must be the id of an event, or 0 for from now on");
     }
 
     private string NameOf(string name) =>

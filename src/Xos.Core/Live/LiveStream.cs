@@ -20,7 +20,6 @@ internal sealed partial class LiveStream(
 
     /// <summary>Tells a client what happens until he goes, or cannot be told any more.</summary>
     /// <param name="options">What he wants.</param>
-    /// <param name="id">The object that he wants to hear of; null for all.</param>
     /// <param name="who">Tells who he is, again and again.</param>
     /// <param name="connect">Makes him a client, once it is sure that he can be one.</param>
     /// <param name="gone">Cancelled when he goes.</param>
@@ -39,7 +38,7 @@ internal sealed partial class LiveStream(
         {
             await foreach (var step in changes.FollowAsync(options, who, end.Token))
             {
-                IReadOnlyList<LiveEvent> told = [.. step.Changes.Where(seen => id is null || seen.Change.Id == id).Select(events.Of)];
+                IReadOnlyList<LiveEvent> told = [.. step.Changes.Select(events.Of)];
                 if (client is null)
                 {
                     client = await connect();

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Xos.Core.Grpc;
 using Xos.Core.Hosting;
-using Xos.Core.Live;
 using Xos.Core.Records;
 using Xos.Core.Rest.Http;
 using Xos.Core.Rest.Objects;
@@ -15,14 +14,7 @@ using Xos.Core.Telemetry;
 namespace Xos.Core.Rest;
 
 /// <summary>What can be done with objects over REST.</summary>
-internal sealed class ModelApi(
-    RecordService records,
-    ModelRoutes routes,
-    RestCaller callers,
-    LimitOptions limits,
-    LiveEndpoint live,
-    TimeProvider time
-)
+internal sealed class ModelApi(RecordService records, ModelRoutes routes, RestCaller callers, LimitOptions limits, TimeProvider time)
 {
     private static readonly string[] PatchTypes = ["application/json", "application/merge-patch+json"];
 
@@ -30,12 +22,6 @@ internal sealed class ModelApi(
     public async Task ListAsync(HttpContext context)
     {
         var type = await FindAsync(context, "List");
-        if (QueryParameters.AsksToWatch(context.Request))
-        {
-            await WatchAsync(context, type, id: null);
-            return;
-        }
-
         var caller = await callers.ReadAsync(context);
         var parameters = new RequestParameters(context.Request, QueryParameters.OfLists, takesConditions: true);
         var fields = FieldsOf(parameters, type);
@@ -57,21 +43,12 @@ internal sealed class ModelApi(
     public async Task GetAsync(HttpContext context)
     {
         var type = await FindAsync(context, "Get");
-        if (QueryParameters.AsksToWatch(context.Request))
-        {
-            await WatchAsync(context, type, IdOf(context));
-            return;
-        }
-
         var caller = await callers.ReadAsync(context);
         var parameters = new RequestParameters(context.Request, QueryParameters.OfObjects, takesConditions: false);
         var fields = FieldsOf(parameters, type);
         var record = await records.GetAsync(caller, type.Name, IdOf(context), context.RequestAborted);
         await ObjectReply.WriteAsync(context, record, type, fields);
     }
-
-    private Task WatchAsync(HttpContext context, RecordType type, int? id) =>
-        live.AnswerAsync(context, new(context.Request, QueryParameters.OfWatches, takesConditions: false), type, id);
 
     /// <summary>Stores a new object; or several, all or none.</summary>
     public async Task CreateAsync(HttpContext context)

@@ -100,23 +100,6 @@ public sealed class EventTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_watch_of_a_model_tells_of_its_objects_and_of_one_object_of_that_alone()
-    {
-        var (first, second) = (await CreateAsync("first"), await CreateAsync("second"));
-        await using var all = await EventStream.OpenAsync(_server, $"{RestServer.Services}?watch=true");
-        await using var one = await EventStream.OpenAsync(_server, $"{RestServer.Services}/{second}?watch=true");
-        await all.NextAsync();
-        await one.NextAsync();
-
-        await _server.PatchAsync($"{RestServer.Sites}/1", new { name = "renamed" });
-        await _server.PatchAsync($"{RestServer.Services}/{first}", new { hello_from = "a" });
-        await _server.PatchAsync($"{RestServer.Services}/{second}", new { hello_from = "b" });
-
-        (await all.TakeAsync(2)).Select(static message => message.Name).ShouldBe(["first", "second"]);
-        (await one.NextAsync())!.Name.ShouldBe("second");
-    }
-
-    [Fact]
     public async Task A_user_is_not_told_what_he_may_not_read()
     {
         await _server.PostAsync(

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Microsoft.AspNetCore.Http;
 
 namespace Xos.Core.Rest.Queries;
 
@@ -15,9 +14,6 @@ internal static class QueryParameters
     /// <summary>Where the page before ended.</summary>
     public const string PageToken = "page_token";
 
-    /// <summary>The last change that the client knows of.</summary>
-    public const string Position = "position";
-
     /// <summary>Which fields of the objects are wanted.</summary>
     public const string Fields = "fields";
 
@@ -28,23 +24,14 @@ internal static class QueryParameters
     public const string Heartbeat = "heartbeat_seconds";
 
     /// <summary>Those that a list takes beside conditions.</summary>
-    public static FrozenSet<string> OfLists { get; } = [OrderBy, Limit, PageToken, Fields, Watch];
+    public static FrozenSet<string> OfLists { get; } = [OrderBy, Limit, PageToken, Fields, Watch, Heartbeat];
 
     /// <summary>Those that one object is read with.</summary>
-    public static FrozenSet<string> OfObjects { get; } = [Fields, Watch];
-
-    /// <summary>Those that a watch of objects takes.</summary>
-    public static FrozenSet<string> OfWatches { get; } = [Watch, Position, Heartbeat];
+    public static FrozenSet<string> OfObjects { get; } = [Fields, Watch, Heartbeat];
 
     /// <summary>Those that an object is changed with.</summary>
     public static FrozenSet<string> OfChanges { get; } = [Fields];
 
     /// <summary>None at all.</summary>
     public static FrozenSet<string> None { get; } = [];
-
-    /// <summary>Whether a request for objects wants to be told what happens to them.</summary>
-    /// <exception cref="Records.RecordException">It says neither yes nor no.</exception>
-    public static bool AsksToWatch(HttpRequest request) =>
-        request.Query.ContainsKey(Watch)
-        && new RequestParameters(request, new HashSet<string> { Watch }, takesConditions: true).Flag(Watch);
 }
