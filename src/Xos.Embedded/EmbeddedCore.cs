@@ -38,6 +38,7 @@ internal sealed class EmbeddedCore(ILoggerFactory logging) : IHostedService
             An xos-core runs in this process (Ctrl-C stops both):
               gRPC   {core.Addresses.Grpc ?? core.Addresses.GrpcTls}
               TOSCA  {core.Addresses.Tosca}
+              REST   {core.Addresses.Rest}
               web    {core.Addresses.Web}
               store  {core.Store}
             Post a recipe from another terminal:

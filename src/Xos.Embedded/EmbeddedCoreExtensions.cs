@@ -14,7 +14,7 @@ public static class EmbeddedCoreExtensions
 
     /// <summary>Runs a core in this process and connects to it, when <c>XOS_EMBEDDED_CORE=true</c> or <c>--embedded-core</c> asks for it; else changes nothing.</summary>
     /// <remarks>
-    /// It listens on 127.0.0.1: gRPC 50051 without TLS, TOSCA 30007, web 30001; its store is in the folder <c>xos-data</c> beside the program. Everything in
+    /// It listens on 127.0.0.1: gRPC 50051 without TLS, TOSCA 30007, REST 30006, web 30001; its store is in the folder <c>xos-data</c> beside the program. Everything in
     /// <see cref="CoreOptions"/> can be set beneath the switch: <c>--embedded-core.tosca.port 0</c>, <c>XOS_EMBEDDED_CORE__DATAPATH=…</c>.
     /// </remarks>
     public static SynchronizerBuilder UseEmbeddedCore(this SynchronizerBuilder builder)

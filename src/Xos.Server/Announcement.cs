@@ -17,6 +17,7 @@ internal static class Announcement
             ["grpc"] = core.Addresses.Grpc,
             ["grpcTls"] = core.Addresses.GrpcTls,
             ["tosca"] = core.Addresses.Tosca,
+            ["rest"] = core.Addresses.Rest,
             ["web"] = core.Addresses.Web,
         };
         output.WriteLine($"store    {core.Store}");

@@ -66,7 +66,12 @@ public sealed class EmbeddedCoreTests
         ChildProgram.Start(BuiltProgram.HelloWorld, [.. arguments, .. Ports(ports), $"--embedded-core.datapath={data.Path}"], environment);
 
     private static string[] Ports(int[] ports) =>
-        [$"--embedded-core.grpc.port={ports[0]}", $"--embedded-core.tosca.port={ports[1]}", $"--embedded-core.web.port={ports[2]}"];
+        [
+            $"--embedded-core.grpc.port={ports[0]}",
+            $"--embedded-core.tosca.port={ports[1]}",
+            "--embedded-core.rest.port=0",
+            $"--embedded-core.web.port={ports[2]}",
+        ];
 
     private sealed class DataFolder : IAsyncDisposable
     {

@@ -7,7 +7,7 @@ namespace Testing.Programs;
 public sealed class CoreProgram : IAsyncDisposable
 {
     private readonly string[] _settings;
-    private readonly int[] _ports = FreePorts.Take(3);
+    private readonly int[] _ports = FreePorts.Take(4);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("xos-core-");
 
     private CoreProgram(string[] settings) => _settings = settings;
@@ -45,6 +45,7 @@ public sealed class CoreProgram : IAsyncDisposable
             $"Grpc:Port={_ports[0]}",
             $"Tosca:Port={_ports[1]}",
             $"Web:Port={_ports[2]}",
+            $"Rest:Port={_ports[3]}",
             .. _settings,
         ];
         Process = ChildProgram.Start(BuiltProgram.Server, settings.Select(static setting => $"--{setting}"));

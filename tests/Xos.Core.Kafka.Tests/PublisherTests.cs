@@ -29,6 +29,7 @@ public sealed class PublisherTests : IAsyncLifetime
                 DataPath = _folder.FullName,
                 Grpc = { Port = 0 },
                 Tosca = { Port = 0 },
+                Rest = { Port = 0 },
                 Web = { Port = 0 },
             },
             NullLoggerFactory.Instance

@@ -167,7 +167,12 @@ public sealed class BackupCommandTests : IDisposable
     // Past the core, which would take its time.
     private static async Task MakeStoreAsync(string setting, Func<string, DbConnection> connect, int sites)
     {
-        await using (var core = ChildProgram.Start(BuiltProgram.Server, [setting, "--Grpc:Port=0", "--Tosca:Port=0", "--Web:Port=0"]))
+        await using (
+            var core = ChildProgram.Start(
+                BuiltProgram.Server,
+                [setting, "--Grpc:Port=0", "--Tosca:Port=0", "--Rest:Port=0", "--Web:Port=0"]
+            )
+        )
         {
             await core.WaitForLineAsync("XOS_CORE_READY ");
             await core.InterruptAsync();

@@ -114,5 +114,8 @@ public sealed class DatabaseGoneTests : IAsyncLifetime
     }
 
     private ChildProgram Start() =>
-        ChildProgram.Start(BuiltProgram.Server, [$"--PostgreSql={_database}", "--Grpc:Port=0", "--Tosca:Port=0", "--Web:Port=0"]);
+        ChildProgram.Start(
+            BuiltProgram.Server,
+            [$"--PostgreSql={_database}", "--Grpc:Port=0", "--Tosca:Port=0", "--Rest:Port=0", "--Web:Port=0"]
+        );
 }

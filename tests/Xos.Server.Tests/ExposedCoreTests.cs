@@ -26,7 +26,7 @@ public sealed class ExposedCoreTests
     {
         await using var program = ChildProgram.Start(
             BuiltProgram.Server,
-            ["--Address=0.0.0.0", "--Grpc:Port=0", "--Tosca:Port=0", "--Web:Port=0", "--Limits:QuerySeconds=0"]
+            ["--Address=0.0.0.0", "--Grpc:Port=0", "--Tosca:Port=0", "--Rest:Port=0", "--Web:Port=0", "--Limits:QuerySeconds=0"]
         );
 
         (await program.WaitForExitAsync()).ShouldBe(1);
@@ -35,9 +35,10 @@ public sealed class ExposedCoreTests
         told[0].ShouldBe("xos-core cannot start:");
         told[1].ShouldStartWith("Grpc would listen on 0.0.0.0 without TLS");
         told[2].ShouldStartWith("Tosca would listen on 0.0.0.0 without TLS");
-        told[3].ShouldStartWith("Web would listen on 0.0.0.0 without TLS");
-        told[4].ShouldBe("Limits:QuerySeconds is 0, but must be at least 1.");
-        told.Count.ShouldBe(5);
+        told[3].ShouldStartWith("Rest would listen on 0.0.0.0 without TLS");
+        told[4].ShouldStartWith("Web would listen on 0.0.0.0 without TLS");
+        told[5].ShouldBe("Limits:QuerySeconds is 0, but must be at least 1.");
+        told.Count.ShouldBe(6);
     }
 
     [Fact]

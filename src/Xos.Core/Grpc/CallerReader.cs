@@ -9,9 +9,11 @@ namespace Xos.Core.Grpc;
 /// <summary>Tells who calls a method and how it is meant, by the call's metadata.</summary>
 internal sealed class CallerReader(Authenticator authenticator)
 {
-    private const string SessionKey = "x-xossession";
+    /// <summary>The metadata that names a session.</summary>
+    public const string SessionKey = "x-xossession";
 
-    private const string CredentialsKey = "authorization";
+    /// <summary>The metadata that has any other credentials.</summary>
+    public const string CredentialsKey = "authorization";
 
     /// <summary>Authenticates the call, by whatever credentials come first in its metadata.</summary>
     /// <exception cref="RecordException">There are no credentials, or they prove nobody.</exception>

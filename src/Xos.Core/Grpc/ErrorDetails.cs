@@ -14,13 +14,18 @@ internal static class ErrorDetails
     private const int MostBytes = 6000;
     private const int MostBytesOfAText = 2000;
 
+    /// <summary>What the reference's clients know a fault of the core itself as.</summary>
+    public const string FailureName = "XOSProgrammingError";
+
+    /// <summary>All that is told of one.</summary>
+    public const string Failure = "The core failed; its log says where.";
+
     private const string ResourceExhausted = "XOSResourceExhausted";
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A fault of the core itself.</summary>
-    public static Status Internal { get; } =
-        new(StatusCode.Internal, Render("XOSProgrammingError", "The core failed; its log says where.", []));
+    public static Status Internal { get; } = new(StatusCode.Internal, Render(FailureName, Failure, []));
 
     /// <summary>A message is larger than the server takes.</summary>
     public static Status TooLarge(int most) =>
@@ -40,7 +45,15 @@ internal static class ErrorDetails
     /// <summary>The status of a refused change or query.</summary>
     public static Status StatusOf(RecordException e)
     {
-        var (code, name) = e.Error switch
+        var (code, name) = KindOf(e.Error);
+        return new(code, Render(name, e.Message, FieldsOf(e)));
+    }
+
+    /// <summary>What the reference's clients know a refusal as.</summary>
+    public static string NameOf(RecordError error) => KindOf(error).Name;
+
+    private static (StatusCode Code, string Name) KindOf(RecordError error) =>
+        error switch
         {
             RecordError.NotFound => (StatusCode.NotFound, "XOSNotFound"),
             RecordError.Invalid => (StatusCode.InvalidArgument, "XOSValidationError"),
@@ -54,10 +67,8 @@ internal static class ErrorDetails
             RecordError.ResourceExhausted => (StatusCode.ResourceExhausted, ResourceExhausted),
             RecordError.TooManyAttempts => (StatusCode.ResourceExhausted, ResourceExhausted),
             RecordError.Unavailable => (StatusCode.Unavailable, "XOSServiceUnavailable"),
-            _ => throw new ArgumentOutOfRangeException(nameof(e), e.Error, "No such error."),
+            _ => throw new ArgumentOutOfRangeException(nameof(error), error, "No such error."),
         };
-        return new(code, Render(name, e.Message, FieldsOf(e)));
-    }
 
     /// <summary>The status of a refused upload: the lines themselves, as a build prints them.</summary>
     public static Status StatusOf(ModelLoadException e)

@@ -42,7 +42,8 @@ internal sealed class MethodBinder(ServiceMethodProviderContext<CoreMethods> met
             (_, requests, responses, context) => handler!(requests, responses, context)
         );
 
-    private static CallLabel LabelOf(IMethod method) =>
+    /// <summary>What calls of a method are counted as.</summary>
+    public static CallLabel LabelOf(IMethod method) =>
         new(
             // The reference's words, and for what it does not have words like these.
             method.ServiceName switch

@@ -101,7 +101,7 @@ internal sealed class ModelService(
                     {
                         MessageCodec.WriteItem(record, reply);
                         (count, last) = (count + 1, record);
-                        watch.Count(reply);
+                        watch.Count(reply.Length);
                     }
 
                     if (count == query.Limit)

@@ -37,7 +37,8 @@ internal static class QueryReader
         };
     }
 
-    private static void CheckCount(int count, string what, LimitOptions limits)
+    /// <summary>Refuses more of something than a query may have.</summary>
+    public static void CheckCount(int count, string what, LimitOptions limits)
     {
         if (count > limits.Conditions)
         {

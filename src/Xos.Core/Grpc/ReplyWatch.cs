@@ -11,7 +11,8 @@ internal sealed class ReplyWatch(LimitOptions limits, TimeProvider time)
 
     /// <summary>Counts an object that was just written.</summary>
     /// <exception cref="RecordException">The reply has become too much.</exception>
-    public void Count(WireBuffer reply)
+    /// <param name="bytes">How many bytes the reply has by now.</param>
+    public void Count(long bytes)
     {
         _objects++;
         if (_objects > limits.ListObjects)
@@ -19,7 +20,7 @@ internal sealed class ReplyWatch(LimitOptions limits, TimeProvider time)
             throw TooMuch($"would have more than {limits.ListObjects} objects (Limits:ListObjects)");
         }
 
-        if (reply.Length > limits.ReplyBytes)
+        if (bytes > limits.ReplyBytes)
         {
             throw TooMuch($"would have more than {limits.ReplyBytes} bytes (Limits:ReplyBytes)");
         }
@@ -31,5 +32,5 @@ internal sealed class ReplyWatch(LimitOptions limits, TimeProvider time)
     }
 
     private static RecordException TooMuch(string what) =>
-        new(RecordError.ResourceExhausted, $"The reply {what}. Call Filter, with 'limit' and 'page_token', for pages.");
+        new(RecordError.ResourceExhausted, $"The reply {what}. Ask for pages, with 'limit' and 'page_token' (over gRPC of Filter).");
 }

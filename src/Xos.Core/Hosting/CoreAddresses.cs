@@ -4,5 +4,6 @@ namespace Xos.Core.Hosting;
 /// <param name="Grpc">gRPC without TLS.</param>
 /// <param name="GrpcTls">gRPC with TLS.</param>
 /// <param name="Tosca">TOSCA recipes.</param>
-/// <param name="Web">Pages and health.</param>
-public sealed record CoreAddresses(Uri? Grpc, Uri? GrpcTls, Uri? Tosca, Uri? Web);
+/// <param name="Rest">REST alone.</param>
+/// <param name="Web">Pages, health, and REST once more.</param>
+public sealed record CoreAddresses(Uri? Grpc, Uri? GrpcTls, Uri? Tosca, Uri? Rest, Uri? Web);

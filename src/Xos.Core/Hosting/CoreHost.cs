@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Grpc;
 using Xos.Core.Records;
+using Xos.Core.Rest;
 using Xos.Core.Schema;
 using Xos.Core.Security;
 using Xos.Core.Storage;
@@ -134,7 +135,7 @@ public sealed partial class CoreHost : IAsyncDisposable
         {
             StoreException or RecordException { Error: RecordError.Unavailable or RecordError.ResourceExhausted } => new(e.Message, e),
             IOException => new(
-                $"{e.Message} Give that part another port (Grpc:Port, Grpc:Tls:Port, Tosca:Port, Web:Port; 0 takes any free one).",
+                $"{e.Message} Give that part another port (Grpc:Port, Grpc:Tls:Port, Tosca:Port, Rest:Port, Web:Port; 0 takes any free one).",
                 e
             ),
             _ => null,
@@ -213,6 +214,7 @@ public sealed partial class CoreHost : IAsyncDisposable
             new ModelEndpoints(_app.Services, _app.Services.GetRequiredService<CatalogPublisher>(), new ServedOn(EndpointRole.Grpc))
         );
         app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Tosca)).MapTosca();
+        app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Rest), new ServedOn(EndpointRole.Web)).MapRest();
         app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Web)).MapStatus();
         extension?.MapPages(app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Web), new ForOperators()));
     }

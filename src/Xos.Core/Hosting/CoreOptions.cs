@@ -17,10 +17,10 @@ public sealed class CoreOptions
     /// <summary>The certificate; with one, every part has TLS but for <c>Grpc:Port</c> and those with <c>AllowPlain</c>.</summary>
     public CertificateOptions Tls { get; set; } = new();
 
-    /// <summary>The names by which browsers may call TOSCA and web pages, beside <c>localhost</c>, IP addresses and the certificate's own names; several separated by semicolons, <c>*.example.org</c> for all below it, <c>*</c> for any.</summary>
+    /// <summary>The names by which browsers may call TOSCA, REST and web pages, beside <c>localhost</c>, IP addresses and the certificate's own names; several separated by semicolons, <c>*.example.org</c> for all below it, <c>*</c> for any.</summary>
     public string AllowedHosts { get; set; } = "";
 
-    /// <summary>The other web sites whose pages may change something here, such as <c>https://portal.example.org</c>; several separated by semicolons.</summary>
+    /// <summary>The other web sites whose pages may call REST and change something here, such as <c>https://portal.example.org</c>; several separated by semicolons.</summary>
     public string AllowedOrigins { get; set; } = "";
 
     /// <summary>How much one client may ask for.</summary>
@@ -31,6 +31,9 @@ public sealed class CoreOptions
 
     /// <summary>TOSCA; port 30007 by default.</summary>
     public PartOptions Tosca { get; set; } = new() { Port = 30007 };
+
+    /// <summary>REST; port 30006 by default. The web port serves it, too.</summary>
+    public PartOptions Rest { get; set; } = new() { Port = 30006 };
 
     /// <summary>Web; port 30001 by default.</summary>
     public PartOptions Web { get; set; } = new() { Port = 30001 };
@@ -85,6 +88,7 @@ public sealed class CoreOptions
                 ("Grpc", Grpc),
                 ("Grpc:Tls", Grpc.Tls),
                 ("Tosca", Tosca),
+                ("Rest", Rest),
                 ("Web", Web),
             }
         )

@@ -11,6 +11,7 @@ using Xos.Core.Grpc;
 using Xos.Core.Grpc.Description;
 using Xos.Core.Hosting.Logging;
 using Xos.Core.Records;
+using Xos.Core.Rest;
 using Xos.Core.Schema;
 using Xos.Core.Security;
 using Xos.Core.Storage;
@@ -22,7 +23,7 @@ namespace Xos.Core.Hosting;
 /// <summary>Registers the parts of a core.</summary>
 internal static class CoreServices
 {
-    /// <summary>Adds store, models, rules and gRPC.</summary>
+    /// <summary>Adds store, models, rules and edges.</summary>
     public static void AddCore(this IServiceCollection services, Database database, CoreOptions options, ILoggerFactory logging)
     {
         services.AddLogging();
@@ -72,6 +73,7 @@ internal static class CoreServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RolePolicy>());
         services.AddGrpcMethods(options.Limits);
         services.AddTosca();
+        services.AddRest();
     }
 
     private static void AddSecurity(this IServiceCollection services)

@@ -9,6 +9,9 @@ internal enum EndpointRole
     /// <summary>TOSCA recipes and custom types.</summary>
     Tosca,
 
-    /// <summary>Pages for people, and health.</summary>
+    /// <summary>REST.</summary>
+    Rest,
+
+    /// <summary>Pages for people, health, and REST once more.</summary>
     Web,
 }

@@ -37,5 +37,5 @@ internal static class Exposure
     }
 
     private static (string Name, PartOptions Part)[] Plainable(CoreOptions options) =>
-        [("Grpc", options.Grpc), ("Tosca", options.Tosca), ("Web", options.Web)];
+        [("Grpc", options.Grpc), ("Tosca", options.Tosca), ("Rest", options.Rest), ("Web", options.Web)];
 }

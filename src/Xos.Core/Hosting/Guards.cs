@@ -10,7 +10,7 @@ internal static class Guards
     public static void UseGuards(this IApplicationBuilder app, CoreOptions options, ServerCertificate? certificate)
     {
         // Browsers keep it for the whole host, whatever the port: only where no page of the core comes without TLS.
-        var isStrict = !options.Tosca.AllowPlain && !options.Web.AllowPlain;
+        var isStrict = !options.Tosca.AllowPlain && !options.Rest.AllowPlain && !options.Web.AllowPlain;
         var host = new HostCheck(options.AllowedHosts, certificate);
         var origin = new OriginCheck(options.AllowedOrigins);
         app.UseWhen(

@@ -7,7 +7,7 @@ public sealed class LimitOptions
 {
     private static readonly TimeSpan PingPause = TimeSpan.FromSeconds(60);
 
-    /// <summary>Bytes of one gRPC message to the core, unpacked; 4 MB by default.</summary>
+    /// <summary>Bytes of one gRPC message to the core, unpacked, or of the body of a REST request; 4 MB by default.</summary>
     public int MessageBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>Bytes of one reply with many objects; 512 MB by default.</summary>
@@ -42,6 +42,9 @@ public sealed class LimitOptions
 
     /// <summary>Bytes of a TOSCA recipe; 4 MB by default.</summary>
     public int RecipeBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Objects that one REST request makes; 1,000 by default.</summary>
+    public int BulkObjects { get; set; } = 1_000;
 
     /// <summary>Connections to each port; 1,000 by default.</summary>
     public int Connections { get; set; } = 1_000;

@@ -13,6 +13,7 @@ internal sealed class Listening(CoreOptions options, ServerCertificate? certific
     private ListenOptions? _grpc;
     private ListenOptions? _grpcTls;
     private ListenOptions? _tosca;
+    private ListenOptions? _rest;
     private ListenOptions? _web;
 
     /// <summary>Where the parts are reached, once the server runs.</summary>
@@ -21,6 +22,7 @@ internal sealed class Listening(CoreOptions options, ServerCertificate? certific
             UriOf(_grpc, hasTls: false),
             UriOf(_grpcTls, hasTls: true),
             UriOf(_tosca, Exposure.HasTls(options, options.Tosca)),
+            UriOf(_rest, Exposure.HasTls(options, options.Rest)),
             UriOf(_web, Exposure.HasTls(options, options.Web))
         );
 
@@ -37,6 +39,7 @@ internal sealed class Listening(CoreOptions options, ServerCertificate? certific
         kestrel.AddServerHeader = false;
         _grpc = Listen(kestrel, options.Grpc, EndpointRole.Grpc, HttpProtocols.Http2, hasTls: false);
         _tosca = Listen(kestrel, options.Tosca, EndpointRole.Tosca, HttpProtocols.Http1, Exposure.HasTls(options, options.Tosca));
+        _rest = Listen(kestrel, options.Rest, EndpointRole.Rest, HttpProtocols.Http1, Exposure.HasTls(options, options.Rest));
         _web = Listen(kestrel, options.Web, EndpointRole.Web, HttpProtocols.Http1, Exposure.HasTls(options, options.Web));
         if (certificate is not null)
         {

@@ -44,7 +44,8 @@ internal sealed class OperatorCheck(Authenticator authenticator, MetricsOptions 
         }
         catch (RecordException refusal)
         {
-            await RefuseAsync(context, StatusOf(refusal.Error), refusal.Message);
+            HttpRefusal.TellWhen(context.Response, refusal);
+            await RefuseAsync(context, HttpRefusal.StatusOfLogin(refusal), refusal.Message);
             return;
         }
 
@@ -53,14 +54,6 @@ internal sealed class OperatorCheck(Authenticator authenticator, MetricsOptions 
 
     private static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
-
-    private static int StatusOf(RecordError error) =>
-        error switch
-        {
-            RecordError.TooManyAttempts => StatusCodes.Status429TooManyRequests,
-            RecordError.Unavailable or RecordError.ResourceExhausted => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status401Unauthorized,
-        };
 
     private static Task RefuseAsync(HttpContext context, int status, string text)
     {

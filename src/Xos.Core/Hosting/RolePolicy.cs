@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace Xos.Core.Hosting;
 
-/// <summary>Lets a route answer only on ports of its role. The port that a connection came in on decides, not what the client writes into its Host header.</summary>
+/// <summary>Lets a route answer only on ports of its roles. The port that a connection came in on decides, not what the client writes into its Host header.</summary>
 internal sealed class RolePolicy : MatcherPolicy, IEndpointSelectorPolicy
 {
     /// <inheritdoc />
@@ -20,7 +20,7 @@ internal sealed class RolePolicy : MatcherPolicy, IEndpointSelectorPolicy
         var port = httpContext.Features.Get<ServedOn>();
         for (var i = 0; i < candidates.Count; i++)
         {
-            if (candidates[i].Endpoint?.Metadata.GetMetadata<ServedOn>() is { } wanted && wanted != port)
+            if (candidates[i].Endpoint?.Metadata.GetOrderedMetadata<ServedOn>() is { Count: > 0 } wanted && !wanted.Contains(port))
             {
                 candidates.SetValidity(i, false);
             }

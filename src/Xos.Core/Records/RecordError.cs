@@ -33,7 +33,7 @@ internal enum RecordError
     /// <summary>The store has no room for it, or it takes too long.</summary>
     ResourceExhausted,
 
-    /// <summary>Too many attempts to log in; trying again later may help.</summary>
+    /// <summary>Too many attempts, to log in or at all, or too many at a time; trying again later helps.</summary>
     TooManyAttempts,
 
     /// <summary>The store does not answer; trying again later may help.</summary>

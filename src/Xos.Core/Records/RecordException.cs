@@ -33,6 +33,9 @@ internal sealed class RecordException : Exception
     /// <summary>The position of the oldest change that is kept, where what was wanted is older.</summary>
     public long? OldestPosition { get; init; }
 
+    /// <summary>When trying again may help; null where nobody knows.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What is wrong, field by field; empty where no field is to blame.</summary>
     public EquatableArray<RecordFault> Faults { get; }
 }

@@ -89,7 +89,10 @@ internal sealed class LoginThrottle(TimeProvider time)
             throw new RecordException(
                 RecordError.TooManyAttempts,
                 $"Too many logins from this address failed. Try again in {Math.Ceiling(pause.TotalSeconds):0} s."
-            );
+            )
+            {
+                RetryAfter = pause,
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 using Xos.Core.Records;
 using Xos.Core.Schema;
+using Xproto.Diagnostics;
 using Xproto.Semantics;
 
 namespace Xos.Core.Storage;
@@ -67,12 +68,17 @@ internal sealed record FieldPath(IReadOnlyList<FieldPath.Step> Links, RecordType
             [
                 new(
                     path,
-                    rest == path
-                        ? $"is no field of {type.Name} that can be searched"
-                        : $"leads to '{rest}', which is no field of {type.Name} that can be searched"
+                    (rest == path ? "is" : $"leads to '{rest}', which is")
+                        + $" no field of {type.Name} that can be searched{NameSuggestion.For(rest, NamesOf(type))}"
                 ),
             ]
         );
+
+    private static IEnumerable<string> NamesOf(RecordType type) =>
+        type
+            .Fields.Where(field => !type.IsSecret(field))
+            .Select(static field => field.Name)
+            .Concat(type.Model.ReverseLinks.Select(static link => link.Name));
 
     /// <summary>One link of a path, from either of its ends.</summary>
     /// <param name="Name">What the store calls the link.</param>

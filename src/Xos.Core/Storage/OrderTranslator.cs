@@ -1,5 +1,6 @@
 using Xos.Core.Records;
 using Xos.Core.Schema;
+using Xproto.Diagnostics;
 using Xproto.Semantics;
 
 namespace Xos.Core.Storage;
@@ -60,9 +61,14 @@ internal static class OrderTranslator
             : throw new RecordException(
                 RecordError.Invalid,
                 "query",
-                [new(name, $"is no field of {type.Name} by which objects can be put in order")]
+                [new(name, $"is no field of {type.Name} by which objects can be put in order{NameSuggestion.For(name, Sortable(type))}")]
             );
     }
+
+    private static IEnumerable<string> Sortable(RecordType type) =>
+        type
+            .Fields.Where(field => field is { Link: null, Type: not FieldType.Bytes } && !type.IsSecret(field))
+            .Select(static field => field.Name);
 
     private static string Equal(Term term, object? value, SqlParameters parameters) =>
         value is null ? $"{term.Expression} is null" : $"{term.Expression} = {parameters.Add(value)}";

@@ -40,13 +40,7 @@ internal sealed partial class RequestMetrics : IDisposable
     public async Task MeasureAsync(HttpContext context, RequestDelegate next)
     {
         var isGrpc = context.Features.Get<ServedOn>()?.Role == EndpointRole.Grpc;
-        var label = context.GetEndpoint()?.Metadata.GetMetadata<CallLabel>() ?? (isGrpc ? CallLabel.Unknown : null);
-        if (label is null)
-        {
-            await next(context);
-            return;
-        }
-
+        var byRoute = context.GetEndpoint()?.Metadata.GetMetadata<CallLabel>() ?? (isGrpc ? CallLabel.Unknown : null);
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -55,7 +49,12 @@ internal sealed partial class RequestMetrics : IDisposable
         finally
         {
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            if (isGrpc)
+            // Where one route serves all models, whoever answered knows which it was.
+            if ((context.Features.Get<CallLabel>() ?? byRoute) is not { } label)
+            {
+                // Nothing that is counted.
+            }
+            else if (isGrpc)
             {
                 var status = CallStatus.OfGrpc(context);
                 Note(label, CallerKind.Of(context.Request.Headers[KindHeader]), status, seconds);

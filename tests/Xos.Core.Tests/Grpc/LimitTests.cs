@@ -79,7 +79,7 @@ public sealed class LimitTests
         await using var server = await StartWithAsync(static limits => limits.ListObjects = 10);
         await server.InsertShipsAsync(11);
         const string Sentence =
-            "The reply would have more than 10 objects (Limits:ListObjects). Call Filter, with 'limit' and 'page_token', for pages.";
+            "The reply would have more than 10 objects (Limits:ListObjects). Ask for pages, with 'limit' and 'page_token' (over gRPC of Filter).";
 
         await IsRefusedAsync(server, "ListShip", [], Sentence);
         await IsRefusedAsync(server, "FilterShip", new Query().ToByteArray(), Sentence);
@@ -108,7 +108,7 @@ public sealed class LimitTests
             server,
             "FilterShip",
             query.ToByteArray(),
-            "The reply takes more than 1 s to make (Limits:ListSeconds). Call Filter, with 'limit' and 'page_token', for pages."
+            "The reply takes more than 1 s to make (Limits:ListSeconds). Ask for pages, with 'limit' and 'page_token' (over gRPC of Filter)."
         );
     }
 

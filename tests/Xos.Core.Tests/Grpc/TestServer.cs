@@ -49,6 +49,7 @@ internal sealed class TestServer : IAsyncDisposable
             DataPath = folder,
             Grpc = { Port = 0 },
             Tosca = { Port = 0 },
+            Rest = { Port = 0 },
             Web = { Port = 0 },
         };
 

@@ -34,13 +34,14 @@ public sealed class ExposureTests : IDisposable
         var refusal = await Should.ThrowAsync<CoreStartException>(() => CoreHost.StartAsync(_options, NullLoggerFactory.Instance));
 
         var lines = refusal.Message.Split('\n');
-        lines.Length.ShouldBe(3);
+        lines.Length.ShouldBe(4);
         lines[0].ShouldStartWith($"Grpc would listen on {address} without TLS");
         lines[0].ShouldContain("Leave Grpc:Port out and give Tls:Certificate and Tls:Key");
         lines[1].ShouldStartWith($"Tosca would listen on {address} without TLS");
         lines[1].ShouldContain("Give Tls:Certificate and Tls:Key (PEM files)");
         lines[1].ShouldContain("Tosca:AllowPlain=true");
-        lines[2].ShouldStartWith($"Web would listen on {address} without TLS");
+        lines[2].ShouldStartWith($"Rest would listen on {address} without TLS");
+        lines[3].ShouldStartWith($"Web would listen on {address} without TLS");
         // It did not come as far as the store.
         Directory.EnumerateFileSystemEntries(_folder.Path).ShouldBeEmpty();
     }
@@ -56,6 +57,7 @@ public sealed class ExposureTests : IDisposable
         _options.Grpc.Port = null;
         _options.Faults().ShouldBeEmpty();
         Exposure.HasTls(_options, _options.Tosca).ShouldBeTrue();
+        Exposure.HasTls(_options, _options.Rest).ShouldBeTrue();
         Exposure.HasTls(_options, _options.Web).ShouldBeTrue();
     }
 
@@ -65,12 +67,13 @@ public sealed class ExposureTests : IDisposable
         _options.Address = "0.0.0.0";
         _options.Grpc.AllowPlain = true;
         _options.Tosca.AllowPlain = true;
+        _options.Rest.AllowPlain = true;
 
         _options.Faults().ShouldHaveSingleItem().ShouldStartWith("Web would listen on 0.0.0.0 without TLS");
 
         _options.Web.AllowPlain = true;
         _options.Faults().ShouldBeEmpty();
-        Exposure.OpenWithoutTls(_options).ShouldBe(["Grpc", "Tosca", "Web"]);
+        Exposure.OpenWithoutTls(_options).ShouldBe(["Grpc", "Tosca", "Rest", "Web"]);
     }
 
     [Fact]
@@ -79,6 +82,7 @@ public sealed class ExposureTests : IDisposable
         _options.Address = "0.0.0.0";
         _options.Grpc.Address = "127.0.0.1";
         _options.Tosca.Port = null;
+        _options.Rest.Address = "127.0.0.2";
         _options.Web.Address = "::1";
 
         _options.Faults().ShouldBeEmpty();

@@ -110,7 +110,7 @@ public sealed class QueryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("nme", ConditionOperatorName.Equal, "x", "nme is no field of Site that can be searched")]
+    [InlineData("nme", ConditionOperatorName.Equal, "x", "nme is no field of Site that can be searched (did you mean 'name'?)")]
     [InlineData("enabled", ConditionOperatorName.Equal, "perhaps", "enabled cannot be compared with 'perhaps': it holds True or False")]
     [InlineData("longitude", ConditionOperatorName.Equal, "west", "longitude cannot be compared with 'west': it holds a number")]
     [InlineData(

@@ -15,6 +15,7 @@ public class HostedToscaTests
             DataPath = folder.Path,
             Grpc = new() { Port = 0 },
             Tosca = new() { Port = 0 },
+            Rest = new() { Port = null },
             Web = new() { Port = null },
         };
         await using var core = await CoreHost.StartAsync(options, NullLoggerFactory.Instance);

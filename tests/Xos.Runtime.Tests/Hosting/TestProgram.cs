@@ -56,6 +56,7 @@ internal sealed class TestProgram : IAsyncDisposable
         var options = new CoreOptions { DataPath = Path.Combine(Folder.Path, "data") };
         options.Grpc.Port = Port;
         options.Tosca.Port = null;
+        options.Rest.Port = null;
         options.Web.Port = null;
         change?.Invoke(options);
         _core = await CoreHost.StartAsync(options, NullLoggerFactory.Instance);
