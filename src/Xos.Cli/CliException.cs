@@ -7,4 +7,7 @@ internal sealed class CliException(string message, int exitCode = ExitCode.Refus
 {
     /// <summary>What the shell is told.</summary>
     public int ExitCode { get; } = exitCode;
+
+    /// <summary>Whether it is that the core cannot be reached, so that a later try may do better.</summary>
+    public bool IsUnreachable { get; init; }
 }

@@ -78,7 +78,7 @@ public sealed class LoginTests(CoreFixture core) : IClassFixture<CoreFixture>, I
 
     [Theory]
     [InlineData("serve: x", "There is no setting 'serve' (did you mean 'server'?)")]
-    [InlineData("server: [", "config.yaml(1,10): The settings cannot be read")]
+    [InlineData("server: [", "config.yaml(1,9): The settings cannot be read")]
     [InlineData("server: ftp://x", "'ftp://x' is no address of a server; one looks like http://localhost:30001.")]
     [InlineData("ca_file: /does/not/exist", "The certificates in '/does/not/exist' (ca_file) cannot be read")]
     public async Task Settings_that_cannot_be_are_told_with_what_is_meant(string settings, string fault)

@@ -29,7 +29,9 @@ public sealed class OperatorTests(CoreFixture core) : IClassFixture<CoreFixture>
     {
         _shell.Write("recipe.yaml", Recipe);
 
-        (await _shell.RunAsync("tosca", "plan", "recipe.yaml")).ShouldBeGood().Out.ShouldContain("by-recipe");
+        (await _shell.RunAsync("tosca", "plan", "recipe.yaml"))
+            .ShouldBeGood()
+            .Out.ShouldContain("create service: there is no such HelloWorldService");
         (await _shell.RunAsync("model", "list", "HelloWorldService", "-q")).ShouldBeGood().Out.ShouldBeEmpty();
         (await _shell.RunAsync("tosca", "run", "recipe.yaml", "--input", "whom=Sansa"))
             .ShouldBeGood()
@@ -93,6 +95,27 @@ public sealed class OperatorTests(CoreFixture core) : IClassFixture<CoreFixture>
         run.Code.ShouldBe(1);
         run.Error.ShouldContain("The core could not do it");
         (await _shell.RunAsync("model", "get", "HelloWorldService", "safe")).ShouldBeGood();
+    }
+
+    [Fact]
+    public async Task A_watch_shows_what_there_is_and_then_what_happens()
+    {
+        (await _shell.RunAsync("model", "create", "HelloWorldService", "--set", "name=there", "--set", "hello_from=a")).ShouldBeGood();
+        using var stop = new CancellationTokenSource();
+        var watching = _shell.WatchAsync(stop.Token, "watch", "HelloWorldService", "-f", "name~=^(there|new)$");
+        await watching.WaitForAsync("there");
+
+        (await _shell.RunAsync("model", "create", "HelloWorldService", "--set", "name=new", "--set", "hello_from=a")).ShouldBeGood();
+        (await _shell.RunAsync("model", "update", "HelloWorldService", "new", "--set", "hello_from=b")).ShouldBeGood();
+        (await _shell.RunAsync("model", "delete", "HelloWorldService", "new")).ShouldBeGood();
+        await watching.WaitForAsync("deleted");
+        await stop.CancelAsync();
+
+        (await watching.Code).ShouldBe(130);
+        watching
+            .Lines.Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2..4])
+            .Select(static words => $"{words[0]} {words[1]}")
+            .ShouldBe(["current HelloWorldService", "created HelloWorldService", "updated HelloWorldService", "deleted HelloWorldService"]);
     }
 
     [Theory]

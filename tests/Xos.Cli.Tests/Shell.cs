@@ -58,5 +58,20 @@ public sealed class Shell : IDisposable
         return new(code, output.ToString(), error.ToString());
     }
 
+    /// <summary>Runs a command that goes on until it is cancelled.</summary>
+    public Running WatchAsync(CancellationToken cancellation, params string[] arguments)
+    {
+        var output = new LineWriter();
+        var world = new Surroundings(
+            TextReader.Null,
+            output,
+            TextWriter.Null,
+            name => _environment.GetValueOrDefault(name),
+            Settings,
+            Folder
+        );
+        return new(output, CommandLine.RunAsync(arguments, world, cancellation));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 }

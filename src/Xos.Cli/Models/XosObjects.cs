@@ -42,7 +42,7 @@ internal sealed class XosObjects(XosServer server, ModelType type)
                 parameters.Add(("page_token", page));
             }
 
-            var reply = await server.GetAsync($"{type.Path}?{QueryOf(parameters)}", cancellation);
+            var reply = await server.GetAsync(PathOf(parameters), cancellation);
             foreach (var item in reply["items"]?.AsArray() ?? [])
             {
                 left--;
@@ -88,6 +88,7 @@ internal sealed class XosObjects(XosServer server, ModelType type)
 
     public static int IdOf(JsonObject item) => item["id"]?.GetValue<int>() ?? 0;
 
-    private static string QueryOf(IEnumerable<(string Name, string Value)> parameters) =>
-        string.Join('&', parameters.Select(static pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(pair.Value)}"));
+    /// <summary>The path of the objects, with parameters.</summary>
+    public string PathOf(IEnumerable<(string Name, string Value)> parameters) =>
+        $"{type.Path}?{string.Join('&', parameters.Select(static pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(pair.Value)}"))}";
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Xos.Cli.Output;
 
 /// <summary>Text in columns, with a line of names above.</summary>
@@ -12,7 +10,7 @@ internal static class TextTable
     /// <param name="rows">The rows, each with a text for every column.</param>
     public static void Write(TextWriter output, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        var lines = rows.Select(static row => (IReadOnlyList<string>)[.. row.Select(Safe)])
+        var lines = rows.Select(static row => (IReadOnlyList<string>)[.. row.Select(SafeText.Of)])
             .Prepend([.. columns.Select(static column => column.ToUpperInvariant())])
             .ToList();
         var widths = columns.Select((_, i) => lines.Max(line => line[i].Length)).ToArray();
@@ -20,31 +18,5 @@ internal static class TextTable
         {
             output.WriteLine(string.Join(Gap, line.Select((text, i) => text.PadRight(widths[i]))).TrimEnd());
         }
-    }
-
-    // Texts come from whoever may write to the core: what is no letter could move the cursor, or break the row.
-    private static string Safe(string text)
-    {
-        if (!text.Any(char.IsControl))
-        {
-            return text;
-        }
-
-        var safe = new StringBuilder(text.Length);
-        foreach (var letter in text)
-        {
-            safe.Append(
-                letter switch
-                {
-                    '\n' => "\\n",
-                    '\r' => "\\r",
-                    '\t' => "\\t",
-                    _ when char.IsControl(letter) => "\ufffd",
-                    _ => letter.ToString(),
-                }
-            );
-        }
-
-        return safe.ToString();
     }
 }

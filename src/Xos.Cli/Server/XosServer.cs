@@ -143,7 +143,10 @@ internal sealed class XosServer : IDisposable
         {
             throw new CliException(
                 $"The core at {request.RequestUri!.GetLeftPart(UriPartial.Authority)} cannot be reached: {fault.GetBaseException().Message}. Is it running there?"
-            );
+            )
+            {
+                IsUnreachable = true,
+            };
         }
     }
 

@@ -24,13 +24,7 @@ internal sealed partial class LiveStream(
     /// <param name="connect">Makes him a client, once it is sure that he can be one.</param>
     /// <param name="gone">Cancelled when he goes.</param>
     /// <exception cref="RecordException">He cannot be told from where he wants it; nothing was sent.</exception>
-    public async Task RunAsync(
-        WatchOptions options,
-        int? id,
-        Func<Task<Caller>> who,
-        Func<Task<ILiveClient>> connect,
-        CancellationToken gone
-    )
+    public async Task RunAsync(WatchOptions options, Func<Task<Caller>> who, Func<Task<ILiveClient>> connect, CancellationToken gone)
     {
         ILiveClient? client = null;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(gone, lifetime.ApplicationStopping);
