@@ -44,6 +44,13 @@ public sealed partial class ChildProgram : IAsyncDisposable
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process.HasExited;
 
+    /// <summary>The most memory that was its own at a time, in bytes.</summary>
+    public long PeakMemory()
+    {
+        _process.Refresh();
+        return _process.PeakWorkingSet64;
+    }
+
     /// <summary>What it printed so far.</summary>
     public IReadOnlyList<string> Lines
     {
