@@ -20,6 +20,9 @@ var createOnPostgreSql = new Command("create-postgresql", "The same on PostgreSQ
 createOnPostgreSql.SetAction(result => CreateBenchmark.RunOnPostgreSqlAsync(TimeSpan.FromSeconds(result.GetValue(seconds))));
 var large = new Command("large", "A store with a million objects: dirty query, page, start, memory, load of models.") { objects };
 large.SetAction(result => LargeStoreBenchmark.RunAsync(result.GetValue(objects)));
+var nodes = new Option<int>("--nodes") { Description = "How many nodes the recipe has.", DefaultValueFactory = static _ => 2_000 };
+var recipe = new Command("recipe", "A recipe of many nodes on SQLite, against as many creates by gRPC.") { nodes };
+recipe.SetAction(result => RecipeBenchmark.RunAsync(result.GetValue(nodes)));
 var policies = new Command("policies", "Lists of 10,000 objects under policies on SQLite, against one of as many without.");
 policies.SetAction(static _ => PolicyBenchmark.RunOnSqliteAsync());
 var policiesOnPostgreSql = new Command("policies-postgresql", "The same on PostgreSQL, which must be installed.");
@@ -41,6 +44,7 @@ return await new RootCommand("Measures an xos-core over loopback. Build with -c 
     create,
     createOnPostgreSql,
     large,
+    recipe,
     policies,
     policiesOnPostgreSql,
     watch,

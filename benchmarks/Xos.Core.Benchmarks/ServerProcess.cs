@@ -57,14 +57,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>A core on a store, as it is published.</summary>
-    public static Task<ServerProcess> CoreAsync(string folder, string? postgreSql = null) =>
+    public static Task<ServerProcess> CoreAsync(string folder, string? postgreSql = null, int toscaPort = 0) =>
         StartAsync(
             "grpc ",
             Path.Combine(AppContext.BaseDirectory, "core", "Xos.Server.dll"),
             [
                 $"--DataPath={folder}",
                 "--Grpc:Port=0",
-                "--Tosca:Port=0",
+                $"--Tosca:Port={toscaPort}",
                 "--Web:Port=0",
                 .. postgreSql is null ? (string[])[] : [$"--PostgreSql={postgreSql}"],
             ]

@@ -26,6 +26,9 @@ public class CorpusTests
 
     public static TheoryData<string> Recipes => [.. Names];
 
+    /// <summary>The texts of all recipes.</summary>
+    internal static IReadOnlyList<string> Texts => [.. Names.Select(name => File.ReadAllText(Path.Combine(Folder(), $"{name}.yaml")))];
+
     private static IEnumerable<string> Names =>
         Directory.GetFiles(Folder(), "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 

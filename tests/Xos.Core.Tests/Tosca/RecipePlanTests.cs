@@ -75,6 +75,56 @@ public sealed class RecipePlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_plan_with_nothing_to_do_waits_for_no_writer()
+    {
+        await _engine.ApplyAsync(TestStore.Admin, new(Encoding.UTF8.GetBytes(TutorialRecipe.Text)), default);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var writer = _store.Database.WriteAsync(
+            async _ =>
+            {
+                begun.TrySetResult();
+                await gate.Task;
+                return 0;
+            },
+            default
+        );
+        await begun.Task;
+
+        var plan = await PlanAsync(TutorialRecipe.Text).WaitAsync(TimeSpan.FromSeconds(30));
+
+        plan.Nodes.ShouldAllBe(static node => node.Change == NodeChange.Unchanged);
+        gate.SetResult();
+        await writer;
+    }
+
+    [Fact]
+    public async Task Two_thousand_nodes_are_one_transaction_and_planned_again_nothing_is_to_do()
+    {
+        var recipe = Checked.Wrap(
+            "service: {type: tosca.nodes.HelloWorldService, properties: {name: s, hello_from: x}}\n"
+                + string.Join(
+                    '\n',
+                    Enumerable
+                        .Range(1, 1999)
+                        .Select(i =>
+                            $"i{i}: {{type: tosca.nodes.HelloWorldServiceInstance, properties: {{name: i{i}, hello_to: x}}, requirements: [{{owner: service}}]}}"
+                        )
+                )
+        );
+        var commits = 0;
+        _store.Database.Notifications.Changed += (_, _) => commits++;
+
+        var applied = await _engine.ApplyAsync(TestStore.Admin, new(Encoding.UTF8.GetBytes(recipe)), default);
+
+        applied.Nodes.Count(static node => node.Change == NodeChange.Created).ShouldBe(2000);
+        PlanText.Of(await PlanAsync(recipe)).ShouldEndWith("Nothing to do.\n");
+        // Its own commit may be noted by now, that of the recipe is.
+        await _store.ServiceAsync("later");
+        commits.ShouldBeInRange(1, 2);
+    }
+
+    [Fact]
     public async Task What_could_not_be_applied_is_refused_as_it_would_be_then() =>
         (
             await Should.ThrowAsync<RecipeException>(() =>

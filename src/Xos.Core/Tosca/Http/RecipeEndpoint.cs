@@ -78,7 +78,7 @@ internal sealed partial class RecipeEndpoint(
         }
         catch (RecordException refusal)
         {
-            return RefuseLogin(context, refusal);
+            return Refuse(context, refusal, HttpRefusal.StatusOfLogin(refusal));
         }
 
         try
@@ -92,13 +92,9 @@ internal sealed partial class RecipeEndpoint(
             LogRefused(caller.Email, refusal.Count, refusal.Problems[0].At.Line + 1, refusal.Problems[0].Path.Text);
             return ToscaResponse.Refusal(context.Request, refusal);
         }
-        catch (RecordException lack) when (RefusalStatus.IsLack(lack.Error))
+        catch (RecordException refusal)
         {
-            return Unavailable(context, lack);
-        }
-        catch (RecordException refusal) when (refusal.Error == RecordError.PermissionDenied)
-        {
-            return ToscaResponse.Refusal(context.Request, StatusCodes.Status403Forbidden, refusal.Message);
+            return Refuse(context, refusal, HttpRefusal.StatusOf(refusal));
         }
     }
 
@@ -113,16 +109,23 @@ internal sealed partial class RecipeEndpoint(
     private static string Names(string verb, RecipeResult result) =>
         $"{verb} models: {PythonList.Of(result.Nodes.Select(static node => node.Name))}";
 
-    private IResult RefuseLogin(HttpContext context, RecordException refusal) =>
-        RefusalStatus.IsLack(refusal.Error) ? Unavailable(context, refusal)
-        : RefusalStatus.OfLogin(refusal.Error) is var status and not StatusCodes.Status401Unauthorized
-            ? ToscaResponse.Refusal(context.Request, status, refusal.Message)
-        : ToscaResponse.Challenge(context, refusal.Message);
-
-    private IResult Unavailable(HttpContext context, RecordException lack)
+    private IResult Refuse(HttpContext context, RecordException refusal, int status)
     {
-        LogStoreFailed(lack);
-        return ToscaResponse.Refusal(context.Request, StatusCodes.Status503ServiceUnavailable, lack.Message);
+        if (
+            refusal is
+            {
+                Error: RecordError.Unavailable or RecordError.ResourceExhausted,
+                InnerException: { } failure and not OperationCanceledException
+            }
+        )
+        {
+            LogStoreFailed(failure);
+        }
+
+        HttpRefusal.TellWhen(context.Response, refusal);
+        return status == StatusCodes.Status401Unauthorized
+            ? ToscaResponse.Challenge(context, refusal.Message)
+            : ToscaResponse.Refusal(context.Request, status, refusal.Message);
     }
 
     private static Proof? ProofOf(HttpRequest request)

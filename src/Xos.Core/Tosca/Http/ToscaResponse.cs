@@ -28,7 +28,7 @@ internal static class ToscaResponse
     /// <summary>All problems of a recipe.</summary>
     public static IResult Refusal(HttpRequest request, RecipeException refusal)
     {
-        var status = RefusalStatus.Of(refusal.Kind);
+        var status = StatusOf(refusal.Kind);
         if (WantsJson(request))
         {
             return Results.Json(ProblemReport.Of(refusal), statusCode: status);
@@ -38,6 +38,16 @@ internal static class ToscaResponse
         IEnumerable<string> lines = refusal.Problems.Select(problem => problem.ToString());
         return Text(string.Join('\n', hidden > 0 ? lines.Append($"… and {hidden} more") : lines) + "\n", status);
     }
+
+    private static int StatusOf(ProblemKind kind) =>
+        kind switch
+        {
+            ProblemKind.NotFound => StatusCodes.Status404NotFound,
+            ProblemKind.Conflict => StatusCodes.Status409Conflict,
+            ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
+            ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            _ => StatusCodes.Status400BadRequest,
+        };
 
     /// <summary>Asks who calls.</summary>
     public static IResult Challenge(HttpContext context, string message)

@@ -39,17 +39,30 @@ internal sealed class InputCheck(ProblemList problems)
         var before = problems.Count;
         if (node is not ScalarNode scalar || !input.Type!.TryRead(scalar, out var value))
         {
-            var (expected, advice) = node is ScalarNode given ? input.Type!.Describe(given) : ("a single value", null);
-            problems.Add(node.At, path, $"The input '{input.Name}' must be {expected}, not {node.Description}.", advice);
+            Refuse(input, node, path);
             return null;
         }
 
         foreach (var constraint in input.Constraints.Where(constraint => !constraint.IsMetBy(value)))
         {
-            problems.Add(node.At, path, $"The input '{input.Name}' {constraint.Demand}, and is {node.Description}.");
+            // A text may be meant for a password.
+            var given = input.Type.IsText ? "" : $", and is {node.Description}";
+            problems.Add(node.At, path, $"The input '{input.Name}' {constraint.Demand}{given}.");
         }
 
         return problems.Count == before ? scalar : null;
+    }
+
+    private void Refuse(RecipeInput input, YamlNode node, YamlPath path)
+    {
+        if (input.Type!.IsText)
+        {
+            problems.Add(node.At, path, $"The input '{input.Name}' must be text.", "Put it in quotes.");
+            return;
+        }
+
+        var (expected, advice) = node is ScalarNode given ? input.Type.Describe(given) : ("a single value", null);
+        problems.Add(node.At, path, $"The input '{input.Name}' must be {expected}, not {node.Description}.", advice);
     }
 
     // What is given stands nowhere in the recipe: its place is the declaration. In a request everything is text, so a text is one whatever it looks like.
