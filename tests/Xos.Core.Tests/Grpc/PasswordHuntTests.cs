@@ -96,8 +96,6 @@ public sealed class PasswordHuntTests : IAsyncLifetime
                 $"{{ get_input: {Number} }}",
                 $"{{ {Number}: {Number} }}",
                 "{ get_input: number }",
-                "{ get_input: list }",
-                "{ get_input: wrong }",
                 $"&{Mark} {Mark}-anchor",
                 $"'{Mark}-open",
                 $"{{ get_input: {Mark}-input }}",
@@ -107,6 +105,23 @@ public sealed class PasswordHuntTests : IAsyncLifetime
             await PostAsync(Recipe("password", password));
         }
 
+        foreach (
+            var input in new[]
+            {
+                $"{{ type: list, default: [{Mark}] }}",
+                $"{{ type: integer, default: {Mark} }}",
+                $"{{ type: string, default: {Number} }}",
+                $"{{ type: string, default: {Mark}, constraints: [{{ max_length: 3 }}] }}",
+            }
+        )
+        {
+            await PostAsync(Recipe("password", "{ get_input: word }", $"word: {input}"));
+        }
+
+        const string Short = "word: { type: string, constraints: [{ max_length: 3 }] }";
+        await PostAsync(Recipe("password", "{ get_input: word }", Short), path: $"run?input.word={Mark}-given");
+        await PostAsync(Recipe("password", $"{{ concat: [{Mark}, [{Mark}]] }}"));
+        await PostAsync(Recipe("phone", "{ get_property: [SELF, password] }\n        password: " + Mark));
         await PostAsync(Recipe("passwort", $"{Mark}-misspelt"));
         await PostAsync(Recipe("password", $"{Mark}-lost\n        is_admin: nonsense"));
         await PostAsync(Recipe("password", $"{Mark}-wrong"), password: $"{Mark}-proof");
@@ -167,15 +182,13 @@ public sealed class PasswordHuntTests : IAsyncLifetime
         await CallAsync("Filter", "User", [(1, 3)], ("caller_kind", "synchronizer"));
     }
 
-    private static string Recipe(string property, string value) =>
+    private static string Recipe(string property, string value, string inputs = "number: { type: integer, default: " + Number + " }") =>
         $"""
             tosca_definitions_version: tosca_simple_yaml_1_0
             imports: [custom_types/user.yaml, custom_types/site.yaml]
             topology_template:
               inputs:
-                number: {"{"} type: integer, default: {Number} {"}"}
-                list: {"{"} type: list, default: [{Mark}] {"}"}
-                wrong: {"{"} type: integer, default: {Mark} {"}"}
+                {inputs}
               node_templates:
                 mysite:
                   type: tosca.nodes.Site
@@ -213,12 +226,12 @@ public sealed class PasswordHuntTests : IAsyncLifetime
         }
     }
 
-    private async Task PostAsync(string recipe, string password = "letmein")
+    private async Task PostAsync(string recipe, string password = "letmein", string path = "run")
     {
         foreach (var accept in new[] { "text/plain", "application/json" })
         {
             using var client = new HttpClient();
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server.Core.Addresses.Tosca!, "run"));
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server.Core.Addresses.Tosca!, path));
             request.Content = new StringContent(recipe);
             request.Headers.Add("xos-username", "admin@opencord.org");
             request.Headers.Add("xos-password", password);

@@ -44,28 +44,20 @@ public class RecipeInputTests
     )]
     [InlineData("{type: string, required: perhaps, default: a}", "'required' must be true or false, not the text 'perhaps'.")]
     [InlineData("{type: string, defalt: a, default: a}", "The key 'defalt' means nothing here. Did you mean 'default'?")]
-    [InlineData(
-        "{type: integer, default: many}",
-        "The input 'x' must be a whole number from -9223372036854775808 to 9223372036854775807, not the text 'many'."
-    )]
+    [InlineData("{type: integer, default: many}", "The input 'x' must be a whole number from -9223372036854775808 to 9223372036854775807.")]
     [InlineData("{type: string, default: 5}", "The input 'x' must be text. Put it in quotes.")]
     [InlineData("{type: string}", "The input 'x' has no value. Give one with the recipe, as '?input.x=…', or declare a 'default'.")]
     public void A_wrong_input_is_refused(string input, string problem) => ProblemOf($"x: {input}").ShouldBe(problem);
 
     [Theory]
-    [InlineData("integer", "equal: 3", "2", "must be 3, and is the number 2")]
-    [InlineData("integer", "greater_than: 3", "3", "must be greater than 3, and is the number 3")]
-    [InlineData("integer", "greater_or_equal: 3", "2", "must be at least 3, and is the number 2")]
-    [InlineData("float", "less_than: 3.5", "3.5", "must be less than 3.5, and is the number 3.5")]
-    [InlineData("float", "less_or_equal: 3.5", "4", "may be at most 3.5, and is the number 4")]
-    [InlineData("integer", "in_range: [1, 4]", "5", "must be at least 1 and may be at most 4, and is the number 5")]
-    [InlineData("integer", "in_range: [1, UNBOUNDED]", "0", "must be at least 1, and is the number 0")]
-    [InlineData(
-        "timestamp",
-        "greater_than: 2030-01-01T00:00:00Z",
-        "2029-12-31",
-        "must be greater than 2030-01-01T00:00:00Z, and is the text '2029-12-31'"
-    )]
+    [InlineData("integer", "equal: 3", "2", "must be 3")]
+    [InlineData("integer", "greater_than: 3", "3", "must be greater than 3")]
+    [InlineData("integer", "greater_or_equal: 3", "2", "must be at least 3")]
+    [InlineData("float", "less_than: 3.5", "3.5", "must be less than 3.5")]
+    [InlineData("float", "less_or_equal: 3.5", "4", "may be at most 3.5")]
+    [InlineData("integer", "in_range: [1, 4]", "5", "must be at least 1 and may be at most 4")]
+    [InlineData("integer", "in_range: [1, UNBOUNDED]", "0", "must be at least 1")]
+    [InlineData("timestamp", "greater_than: 2030-01-01T00:00:00Z", "2029-12-31", "must be greater than 2030-01-01T00:00:00Z")]
     [InlineData("string", "valid_values: [small, large]", "huge", "must be one of 'small', 'large'")]
     [InlineData("string", "length: 3", "four", "must have 3 characters")]
     [InlineData("string", "min_length: 3", "my", "must have at least 3 characters")]
@@ -93,7 +85,7 @@ public class RecipeInputTests
         Checked.Recipe(Of($"x: {{type: {type}, constraints: [{constraints}]}}", "small: 1"), ("x", value)).Report.ShouldBe("");
 
     [Fact]
-    public void A_text_that_is_given_is_never_repeated_since_it_may_be_a_password() =>
+    public void A_value_is_never_repeated_since_it_may_be_a_password() =>
         Checked
             .Recipe(
                 Of("x: {type: string, constraints: [{min_length: 20}, {pattern: '[0-9]+'}]}", "small: {get_input: x}"),

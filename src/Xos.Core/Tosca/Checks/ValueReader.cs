@@ -48,17 +48,29 @@ internal static class ValueReader
 
     /// <summary>What a value of a type must be, and how the one that was given would become one.</summary>
     public static (string Expected, string? Advice) Describe(FieldType type, ScalarNode scalar) =>
+        (
+            Expected(type),
+            type switch
+            {
+                FieldType.String => $"Put it in quotes: \"{scalar.Shown}\".",
+                FieldType.Date => "Write it as 2030-01-31T12:00:00Z.",
+                _ => null,
+            }
+        );
+
+    /// <summary>What a value of a type must be.</summary>
+    public static string Expected(FieldType type) =>
         type switch
         {
-            FieldType.String => ("text", $"Put it in quotes: \"{scalar.Shown}\"."),
-            FieldType.Bool => ("true or false", null),
-            FieldType.Int32 => ($"a whole number from {int.MinValue} to {int.MaxValue}", null),
-            FieldType.UInt32 => ($"a whole number from 0 to {uint.MaxValue}", null),
-            FieldType.Int64 => ($"a whole number from {long.MinValue} to {long.MaxValue}", null),
-            FieldType.UInt64 => ($"a whole number from 0 to {ulong.MaxValue}", null),
-            FieldType.Date => ("a date", "Write it as 2030-01-31T12:00:00Z."),
-            FieldType.Bytes => ("bytes in base64", null),
-            _ => ("a number", null),
+            FieldType.String => "text",
+            FieldType.Bool => "true or false",
+            FieldType.Int32 => $"a whole number from {int.MinValue} to {int.MaxValue}",
+            FieldType.UInt32 => $"a whole number from 0 to {uint.MaxValue}",
+            FieldType.Int64 => $"a whole number from {long.MinValue} to {long.MaxValue}",
+            FieldType.UInt64 => $"a whole number from 0 to {ulong.MaxValue}",
+            FieldType.Date => "a date",
+            FieldType.Bytes => "bytes in base64",
+            _ => "a number",
         };
 
     // A truth value in quotes counts, in any case, as it does for other TOSCA processors.

@@ -162,11 +162,7 @@ internal sealed class ConstraintReader(ProblemList problems)
             return (value, type.IsText ? $"'{scalar.Shown}'" : scalar.Shown);
         }
 
-        problems.Add(
-            node.At,
-            path,
-            $"This must be {(node is ScalarNode given ? type.Describe(given).Expected : "a single value")}, not {node.Description}."
-        );
+        problems.Add(node.At, path, $"This must be {type.Expected}, not {node.Description}.");
         return null;
     }
 

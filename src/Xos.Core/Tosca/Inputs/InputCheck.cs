@@ -37,32 +37,24 @@ internal sealed class InputCheck(ProblemList problems)
     public ScalarNode? Check(RecipeInput input, YamlNode node, YamlPath path)
     {
         var before = problems.Count;
+        // The value is not repeated: it may be meant for a password.
         if (node is not ScalarNode scalar || !input.Type!.TryRead(scalar, out var value))
         {
-            Refuse(input, node, path);
+            problems.Add(
+                node.At,
+                path,
+                $"The input '{input.Name}' must be {input.Type!.Expected}.",
+                input.Type.IsText ? "Put it in quotes." : null
+            );
             return null;
         }
 
         foreach (var constraint in input.Constraints.Where(constraint => !constraint.IsMetBy(value)))
         {
-            // A text may be meant for a password.
-            var given = input.Type.IsText ? "" : $", and is {node.Description}";
-            problems.Add(node.At, path, $"The input '{input.Name}' {constraint.Demand}{given}.");
+            problems.Add(node.At, path, $"The input '{input.Name}' {constraint.Demand}.");
         }
 
         return problems.Count == before ? scalar : null;
-    }
-
-    private void Refuse(RecipeInput input, YamlNode node, YamlPath path)
-    {
-        if (input.Type!.IsText)
-        {
-            problems.Add(node.At, path, $"The input '{input.Name}' must be text.", "Put it in quotes.");
-            return;
-        }
-
-        var (expected, advice) = node is ScalarNode given ? input.Type.Describe(given) : ("a single value", null);
-        problems.Add(node.At, path, $"The input '{input.Name}' must be {expected}, not {node.Description}.", advice);
     }
 
     // What is given stands nowhere in the recipe: its place is the declaration. In a request everything is text, so a text is one whatever it looks like.

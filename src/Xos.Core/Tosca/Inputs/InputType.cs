@@ -51,6 +51,6 @@ internal sealed class InputType
         return value is not null;
     }
 
-    /// <summary>What a value must be, and how the one that was given would become one.</summary>
-    public (string Expected, string? Advice) Describe(ScalarNode scalar) => ValueReader.Describe(_type, scalar);
+    /// <summary>What its values must be, for messages.</summary>
+    public string Expected => ValueReader.Expected(_type);
 }
