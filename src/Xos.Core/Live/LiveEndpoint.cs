@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http;
 using Xos.Core.Events;
-using Xos.Core.Grpc;
 using Xos.Core.Records;
 using Xos.Core.Rest.Http;
 using Xos.Core.Rest.Queries;
@@ -12,7 +11,7 @@ using Xproto.Text;
 namespace Xos.Core.Live;
 
 /// <summary>Answers who wants to be told what happens: over a WebSocket when he asks for one, else with server-sent events.</summary>
-internal sealed class LiveEndpoint(LiveStream stream, RestCaller callers, CatalogPublisher catalog, WatchSeats seats)
+internal sealed class LiveEndpoint(LiveStream stream, RestCaller callers, CatalogPublisher catalog)
 {
     /// <summary>Where all events are.</summary>
     public const string Path = "/xosapi/v1/events";
@@ -55,10 +54,7 @@ internal sealed class LiveEndpoint(LiveStream stream, RestCaller callers, Catalo
         WebSocket? socket = null;
         try
         {
-            using (seats.Take())
-            {
-                await stream.RunAsync(options, () => callers.ReadAsync(context), ConnectAsync, gone.Token);
-            }
+            await stream.RunAsync(options, () => callers.ReadAsync(context), ConnectAsync, gone.Token);
 
             await AnswerFarewellAsync(socket);
         }

@@ -1,22 +1,15 @@
-using Microsoft.Extensions.Hosting;
+using System.Net.WebSockets;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Events;
 using Xos.Core.Records;
 
 namespace Xos.Core.Live;
 
-/// <summary>Tells clients what happens, each at his own pace.</summary>
-/// <remarks>Nothing is kept for a client but where he stands: one who is slow reads the list of changes for himself. One who takes nothing at all is left.</remarks>
-internal sealed partial class LiveStream(
-    ChangeWatch changes,
-    LiveEvents events,
-    IHostApplicationLifetime lifetime,
-    TimeProvider time,
-    ILogger<LiveStream> log
-)
+/// <summary>Tells clients what happens, in the words of the reference.</summary>
+internal sealed partial class LiveStream(LiveFeed feed, LiveMessages messages, TimeProvider time, ILogger<LiveStream> log)
 {
-    /// <summary>How long a client may take nothing of what he is sent.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long a client may take nothing of what he is sent. By then he has been told why, if he can be told anything.</summary>
+    public static readonly TimeSpan Patience = 2 * LiveFeed.Patience;
 
     /// <summary>Tells a client what happens until he goes, or cannot be told any more.</summary>
     /// <param name="options">What he wants.</param>
@@ -27,43 +20,33 @@ internal sealed partial class LiveStream(
     public async Task RunAsync(WatchOptions options, Func<Task<Caller>> who, Func<Task<ILiveClient>> connect, CancellationToken gone)
     {
         ILiveClient? client = null;
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(gone, lifetime.ApplicationStopping);
         try
         {
-            await foreach (var step in changes.FollowAsync(options, who, end.Token))
+            await foreach (var told in feed.FollowAsync(options, who, gone))
             {
-                IReadOnlyList<LiveEvent> told = [.. step.Changes.Select(events.Of)];
+                var message = told.Change is { } change ? messages.Of(change) : null;
                 if (client is null)
                 {
                     client = await connect();
-                    told = [LiveEvents.Welcome(step.Position)];
+                    message = LiveMessages.Welcome(told.Position);
                 }
 
-                await SendAsync(client, told, step.Position, end.Token);
+                await client.SendAsync(message, told.Position, gone).WaitAsync(Patience, time, gone);
             }
         }
         catch (RecordException refusal) when (client is not null)
         {
             await EndAsync(client, new(refusal.Error, refusal.Message), gone);
         }
-        catch (OperationCanceledException)
-            when (client is not null && !gone.IsCancellationRequested && lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            await EndAsync(client, new(RecordError.Unavailable, "The core stops. Come back from the last position."), gone);
-        }
-        catch (Exception broken)
-            when (client is not null && broken is OperationCanceledException or IOException or System.Net.WebSockets.WebSocketException)
-        {
-            // He is gone.
-        }
-        catch (TimeoutException)
+        catch (TimeoutException) when (client is not null)
         {
             LogSlow(Patience.TotalSeconds);
         }
+        catch (Exception broken) when (client is not null && IsLost(broken))
+        {
+            // He is gone.
+        }
     }
-
-    private async Task SendAsync(ILiveClient client, IReadOnlyList<LiveEvent> told, long position, CancellationToken cancellation) =>
-        await client.SendAsync(told, position, cancellation).WaitAsync(Patience, time, cancellation);
 
     private async Task EndAsync(ILiveClient client, LiveEnd end, CancellationToken gone)
     {
@@ -71,12 +54,13 @@ internal sealed partial class LiveStream(
         {
             await client.EndAsync(end, gone).WaitAsync(Patience, time, gone);
         }
-        catch (Exception broken)
-            when (broken is OperationCanceledException or IOException or System.Net.WebSockets.WebSocketException or TimeoutException)
+        catch (Exception broken) when (IsLost(broken) || broken is TimeoutException)
         {
             // He is gone already.
         }
     }
+
+    private static bool IsLost(Exception broken) => broken is OperationCanceledException or IOException or WebSocketException;
 
     [LoggerMessage(
         LogLevel.Warning,

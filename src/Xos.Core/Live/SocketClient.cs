@@ -17,35 +17,18 @@ internal sealed class SocketClient(WebSocket socket) : ILiveClient
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
     /// <inheritdoc />
-    public async Task SendAsync(IReadOnlyList<LiveEvent> events, long position, CancellationToken cancellation)
-    {
-        foreach (var item in events)
-        {
-            await SendAsync(item.Name, item.Position, item.Data, cancellation);
-        }
-
-        if (events is not [.., var last] || last.Position != position)
-        {
-            await SendAsync("position", position, data: default, cancellation);
-        }
-    }
-
-    /// <inheritdoc />
-    public Task EndAsync(LiveEnd end, CancellationToken cancellation) =>
-        socket.CloseOutputAsync(StatusOf(end.Error), Shorten(end.Reason), cancellation);
-
-    private async Task SendAsync(string name, long position, ReadOnlyMemory<byte> data, CancellationToken cancellation)
+    public async Task SendAsync(LiveMessage? message, long position, CancellationToken cancellation)
     {
         _buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(_buffer))
         {
             json.WriteStartObject();
-            json.WriteString("event", name);
+            json.WriteString("event", message?.Name ?? "position");
             json.WriteNumber("position", position);
-            if (data.Length > 0)
+            if (message is not null)
             {
                 json.WritePropertyName("data");
-                json.WriteRawValue(data.Span, skipInputValidation: true);
+                json.WriteRawValue(message.Data.Span, skipInputValidation: true);
             }
 
             json.WriteEndObject();
@@ -53,6 +36,10 @@ internal sealed class SocketClient(WebSocket socket) : ILiveClient
 
         await socket.SendAsync(_buffer.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, cancellation);
     }
+
+    /// <inheritdoc />
+    public Task EndAsync(LiveEnd end, CancellationToken cancellation) =>
+        socket.CloseOutputAsync(StatusOf(end.Error), Shorten(end.Reason), cancellation);
 
     private static WebSocketCloseStatus StatusOf(RecordError error) =>
         error switch

@@ -27,19 +27,19 @@ internal sealed class SseClient(HttpResponse response) : ILiveClient
     }
 
     /// <inheritdoc />
-    public async Task SendAsync(IReadOnlyList<LiveEvent> events, long position, CancellationToken cancellation)
+    public async Task SendAsync(LiveMessage? message, long position, CancellationToken cancellation)
     {
-        foreach (var item in events)
-        {
-            Write($"event: {item.Name}\nid: {item.Position.ToString(CultureInfo.InvariantCulture)}\ndata: ");
-            _body.Write(item.Data.Span);
-            Write("\n\n");
-        }
-
-        if (events is not [.., var last] || last.Position != position)
+        var id = position.ToString(CultureInfo.InvariantCulture);
+        if (message is null)
         {
             // Nothing happens at the client but that he remembers it.
-            Write($"id: {position.ToString(CultureInfo.InvariantCulture)}\n\n");
+            Write($"id: {id}\n\n");
+        }
+        else
+        {
+            Write($"event: {message.Name}\nid: {id}\ndata: ");
+            _body.Write(message.Data.Span);
+            Write("\n\n");
         }
 
         await _body.FlushAsync(cancellation);

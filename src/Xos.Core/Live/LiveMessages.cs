@@ -8,22 +8,22 @@ using Xos.Core.Storage;
 namespace Xos.Core.Live;
 
 /// <summary>Changes as the events of the reference's websocket server, each written once for all who are told it.</summary>
-internal sealed class LiveEvents
+internal sealed class LiveMessages
 {
     private const string Update = "update";
     private const string Remove = "remove";
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly ConditionalWeakTable<SeenChange, LiveEvent> _written = [];
+    private readonly ConditionalWeakTable<SeenChange, LiveMessage> _written = [];
 
     /// <summary>What a client is greeted with.</summary>
-    public static LiveEvent Welcome(long position) => new("connected", position, """{"message":"Welcome to XOS"}"""u8.ToArray());
+    public static LiveMessage Welcome(long position) => new("connected", position, """{"message":"Welcome to XOS"}"""u8.ToArray());
 
     /// <summary>A change as an event: <c>remove</c> once the object is gone for good, else <c>update</c>.</summary>
-    public LiveEvent Of(SeenChange seen) => _written.GetValue(seen, Write);
+    public LiveMessage Of(SeenChange seen) => _written.GetValue(seen, Write);
 
-    private static LiveEvent Write(SeenChange seen)
+    private static LiveMessage Write(SeenChange seen)
     {
         var isGone = seen.Change.Kind == ChangeKind.Purged;
         var buffer = new ArrayBufferWriter<byte>();
