@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
+using Xos.Core.Hosting;
 using Xos.Core.Records;
 using Xos.Core.Schema;
 
@@ -10,6 +11,8 @@ namespace Xos.Core.Grpc;
 /// <summary>Turns what is thrown into typed status codes, with the reference's JSON as details.</summary>
 internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : Interceptor
 {
+    private const string RetryAfter = "retry-after";
+
     /// <inheritdoc />
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request,
@@ -23,7 +26,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
         }
         catch (Exception e) when (StatusOf(e, context) is { } status)
         {
-            throw new RpcException(status);
+            throw new RpcException(status, TrailersOf(e));
         }
     }
 
@@ -40,7 +43,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
         }
         catch (Exception e) when (StatusOf(e, context) is { } status)
         {
-            throw new RpcException(status);
+            throw new RpcException(status, TrailersOf(e));
         }
     }
 
@@ -68,7 +71,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
         }
         catch (Exception e) when (StatusOf(e, context) is { } status)
         {
-            throw new RpcException(status);
+            throw new RpcException(status, TrailersOf(e));
         }
     }
 
@@ -100,6 +103,9 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
                 return ErrorDetails.Internal;
         }
     }
+
+    private static Metadata TrailersOf(Exception exception) =>
+        exception is RecordException { RetryAfter: { } pause } ? new() { { RetryAfter, HttpRefusal.SecondsOf(pause) } } : [];
 
     [LoggerMessage(LogLevel.Error, "The store failed. method={Method}")]
     private partial void LogStoreFailed(string method, Exception exception);

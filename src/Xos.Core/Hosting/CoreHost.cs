@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Xos.Core.Grpc;
 using Xos.Core.Records;
 using Xos.Core.Rest;
+using Xos.Core.Rest.Http;
 using Xos.Core.Schema;
 using Xos.Core.Security;
 using Xos.Core.Storage;
@@ -164,8 +165,10 @@ public sealed partial class CoreHost : IAsyncDisposable
 
         var app = builder.Build();
         app.UseGuards(options, certificate);
+        app.Use(app.Services.GetRequiredService<RateLimit>().CheckAsync);
         app.Use(app.Services.GetRequiredService<LateModels>().LookAsync);
         app.UseRouting();
+        app.UseCors();
         app.Use(app.Services.GetRequiredService<RequestMetrics>().MeasureAsync);
         app.Use(app.Services.GetRequiredService<OperatorCheck>().CheckAsync);
         app.Use(new LibraryErrors(options.Limits).ExplainAsync);
@@ -214,7 +217,10 @@ public sealed partial class CoreHost : IAsyncDisposable
             new ModelEndpoints(_app.Services, _app.Services.GetRequiredService<CatalogPublisher>(), new ServedOn(EndpointRole.Grpc))
         );
         app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Tosca)).MapTosca();
-        app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Rest), new ServedOn(EndpointRole.Web)).MapRest();
+        app.MapGroup("")
+            .WithMetadata(new ServedOn(EndpointRole.Rest), new ServedOn(EndpointRole.Web))
+            .RequireCors(RestCors.Policy)
+            .MapRest();
         app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Web)).MapStatus();
         extension?.MapPages(app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Web), new ForOperators()));
     }

@@ -26,6 +26,9 @@ public sealed class CoreOptions
     /// <summary>How much one client may ask for.</summary>
     public LimitOptions Limits { get; set; } = new();
 
+    /// <summary>How often one address may call.</summary>
+    public RateOptions Rate { get; set; } = new();
+
     /// <summary>gRPC.</summary>
     public GrpcOptions Grpc { get; set; } = new();
 
@@ -111,6 +114,7 @@ public sealed class CoreOptions
             .. HostCheck.Faults(AllowedHosts),
             .. OriginCheck.Faults(AllowedOrigins),
             .. Limits.Faults(),
+            .. Rate.Faults(),
             .. Audit.Faults(),
             .. Stop.Faults(),
         ];

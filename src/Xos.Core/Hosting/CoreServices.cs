@@ -12,6 +12,7 @@ using Xos.Core.Grpc.Description;
 using Xos.Core.Hosting.Logging;
 using Xos.Core.Records;
 using Xos.Core.Rest;
+using Xos.Core.Rest.Http;
 using Xos.Core.Schema;
 using Xos.Core.Security;
 using Xos.Core.Storage;
@@ -59,6 +60,8 @@ internal static class CoreServices
         services.AddSingleton<ChangeSight>();
         services.AddSingleton<SlowLane>();
         services.AddSingleton<ChangeWatch>();
+        services.AddSingleton<WatchSeats>();
+        services.AddSingleton<LiveFeed>();
 
         services.AddSingleton<RequestMetrics>();
         services.AddSingleton<CoreGauges>();
@@ -74,6 +77,9 @@ internal static class CoreServices
         services.AddGrpcMethods(options.Limits);
         services.AddTosca();
         services.AddRest();
+        RestCors.Add(services, options.AllowedOrigins);
+        services.AddSingleton(options.Rate);
+        services.AddSingleton<RateLimit>();
     }
 
     private static void AddSecurity(this IServiceCollection services)
@@ -110,7 +116,6 @@ internal static class CoreServices
         services.AddSingleton<FileTransferService>();
         services.AddSingleton<FeedService>();
         services.AddSingleton<ChangeMessages>();
-        services.AddSingleton<WatchSeats>();
         services.AddSingleton<ModelDefsService>();
         services.AddSingleton<SchemaApiService>();
         services.AddSingleton<ReflectionService>();

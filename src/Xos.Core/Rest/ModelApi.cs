@@ -8,14 +8,25 @@ using Xos.Core.Records;
 using Xos.Core.Rest.Http;
 using Xos.Core.Rest.Objects;
 using Xos.Core.Rest.Queries;
+using Xos.Core.Rest.Watching;
 using Xos.Core.Schema;
 using Xos.Core.Telemetry;
 
 namespace Xos.Core.Rest;
 
 /// <summary>What can be done with objects over REST.</summary>
-internal sealed class ModelApi(RecordService records, ModelRoutes routes, RestCaller callers, LimitOptions limits, TimeProvider time)
+internal sealed class ModelApi(
+    RecordService records,
+    ModelRoutes routes,
+    RestCaller callers,
+    ObjectWatch watch,
+    LimitOptions limits,
+    TimeProvider time
+)
 {
+    private const int UsualHeartbeat = 10;
+    private const int LongestHeartbeat = 3600;
+
     private static readonly string[] PatchTypes = ["application/json", "application/merge-patch+json"];
 
     /// <summary>Lists the objects that the query string names.</summary>
@@ -26,6 +37,12 @@ internal sealed class ModelApi(RecordService records, ModelRoutes routes, RestCa
         var parameters = new RequestParameters(context.Request, QueryParameters.OfLists, takesConditions: true);
         var fields = FieldsOf(parameters, type);
         var query = ListQuery.Read(parameters, type, limits);
+        if (IsWatch(context, parameters))
+        {
+            await watch.StreamAsync(context, new(type, null, query, fields, HeartbeatOf(parameters)));
+            return;
+        }
+
         await using var reply = new ListReply();
         await records.ReadAsync(
             caller,
@@ -46,6 +63,12 @@ internal sealed class ModelApi(RecordService records, ModelRoutes routes, RestCa
         var caller = await callers.ReadAsync(context);
         var parameters = new RequestParameters(context.Request, QueryParameters.OfObjects, takesConditions: false);
         var fields = FieldsOf(parameters, type);
+        if (IsWatch(context, parameters))
+        {
+            await watch.StreamAsync(context, new(type, IdOf(context), RecordQuery.Live, fields, HeartbeatOf(parameters)));
+            return;
+        }
+
         var record = await records.GetAsync(caller, type.Name, IdOf(context), context.RequestAborted);
         await ObjectReply.WriteAsync(context, record, type, fields);
     }
@@ -165,6 +188,13 @@ internal sealed class ModelApi(RecordService records, ModelRoutes routes, RestCa
 
     private static FieldSelection FieldsOf(RequestParameters parameters, RecordType type) =>
         parameters.Has(QueryParameters.Fields) ? FieldSelection.Parse(type, parameters[QueryParameters.Fields]) : FieldSelection.All;
+
+    // Who asks for the headers alone does not wait for what never ends.
+    private static bool IsWatch(HttpContext context, RequestParameters parameters) =>
+        parameters.Flag(QueryParameters.Watch) && HttpMethods.IsGet(context.Request.Method);
+
+    private static TimeSpan HeartbeatOf(RequestParameters parameters) =>
+        TimeSpan.FromSeconds(parameters.Number(QueryParameters.Heartbeat, LongestHeartbeat) ?? UsualHeartbeat);
 
     private static int IdOf(HttpContext context) =>
         int.TryParse((string)context.Request.RouteValues["id"]!, NumberStyles.None, CultureInfo.InvariantCulture, out var id)

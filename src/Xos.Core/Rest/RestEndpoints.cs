@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Xos.Core.Grpc;
 using Xos.Core.Hosting;
 using Xos.Core.Rest.Calls;
+using Xos.Core.Rest.Description;
 using Xos.Core.Rest.Http;
-using Xos.Protos;
+using Xos.Core.Rest.Watching;
 
 namespace Xos.Core.Rest;
 
@@ -15,7 +15,14 @@ internal static class RestEndpoints
 {
     /// <summary>Registers what the endpoints need beside the core's own services and gRPC's.</summary>
     public static IServiceCollection AddRest(this IServiceCollection services) =>
-        services.AddSingleton<RestErrors>().AddSingleton<RestCaller>().AddSingleton<ModelRoutes>().AddSingleton<ModelApi>();
+        services
+            .AddSingleton<RestErrors>()
+            .AddSingleton<RestCaller>()
+            .AddSingleton<ModelRoutes>()
+            .AddSingleton<ObjectWatch>()
+            .AddSingleton<ModelApi>()
+            .AddSingleton<CallRoutes>()
+            .AddSingleton<RestDescription>();
 
     /// <summary>Maps all routes.</summary>
     public static void MapRest(this IEndpointRouteBuilder routes)
@@ -24,6 +31,8 @@ internal static class RestEndpoints
         var errors = services.GetRequiredService<RestErrors>();
         MapModels(routes, services.GetRequiredService<ModelApi>(), errors);
         MapCalls(routes, services, errors);
+        new Verbs([(HttpMethods.Get, services.GetRequiredService<RestDescription>().AnswerAsync)]).Map(routes, "/openapi.json", errors);
+        DescriptionPage.Map(routes);
         routes.Map(
             "/xosapi/{**path}",
             context => errors.AnswerAsync(context, _ => throw services.GetRequiredService<ModelRoutes>().Unknown(context.Request.Path))
@@ -48,11 +57,7 @@ internal static class RestEndpoints
     private static void MapCalls(IEndpointRouteBuilder routes, IServiceProvider services, RestErrors errors)
     {
         var most = services.GetRequiredService<LimitOptions>().MessageBytes;
-        var binder = new CallBinder();
-        utility.BindService(binder, services.GetRequiredService<UtilityService>());
-        dynamicload.BindService(binder, services.GetRequiredService<DynamicLoadService>());
-        modeldefs.BindService(binder, services.GetRequiredService<ModelDefsService>());
-        foreach (var path in binder.Calls.GroupBy(static call => call.Path))
+        foreach (var path in services.GetRequiredService<CallRoutes>().All.GroupBy(static call => call.Path))
         {
             new Verbs(path.Select(call => (call.Verb, (RequestDelegate)(context => call.AnswerAsync(context, most))))).Map(
                 routes,

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Xos.Core.Tests.Rest;
+
+/// <summary>What the core says of its REST.</summary>
+public sealed partial class DescriptionTests(RestServer rest) : IClassFixture<RestServer>
+{
+    [Fact]
+    public async Task It_is_OpenAPI_3_1_and_has_every_route_of_every_model()
+    {
+        var answer = await rest.GetAsync("/openapi.json", RestServer.Nobody);
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer["openapi"].GetString()!.ShouldStartWith("3.1.");
+        var paths = answer["paths"];
+        foreach (
+            var (path, verbs) in new[] { (RestServer.Services, "get,post"), ($"{RestServer.Services}/{{id}}", "delete,get,patch,put") }
+        )
+        {
+            paths
+                .GetProperty(path)
+                .EnumerateObject()
+                .Select(static member => member.Name)
+                .Where(static name => name != "parameters")
+                .Order(StringComparer.Ordinal)
+                .ShouldBe(verbs.Split(','));
+        }
+
+        foreach (var call in new[] { "utility/login", "dynamicload/load_models", "core/populatedserviceinstance/{id}", "modeldefs" })
+        {
+            paths.TryGetProperty($"/xosapi/v1/{call}", out _).ShouldBeTrue(call);
+        }
+
+        answer["components"]
+            .GetProperty("schemas")
+            .GetProperty("HelloWorldService_New")
+            .GetProperty("required")
+            .ToString()
+            .ShouldContain("hello_from");
+    }
+
+    [Fact]
+    public async Task Every_reference_in_it_leads_somewhere()
+    {
+        var text = (await rest.GetAsync("/openapi.json")).Text;
+        var components = JsonElement.Parse(text).GetProperty("components");
+
+        var references = Reference()
+            .Matches(text)
+            .Select(static match => (match.Groups["kind"].Value, match.Groups["name"].Value))
+            .Distinct()
+            .ToList();
+
+        references.Count.ShouldBeGreaterThan(100);
+        foreach (var (kind, name) in references)
+        {
+            components.GetProperty(kind).TryGetProperty(name, out _).ShouldBeTrue($"{kind}/{name}");
+        }
+    }
+
+    [Fact]
+    public async Task It_follows_the_models_and_its_tag_tells_so()
+    {
+        var before = (await rest.GetAsync("/openapi.json")).Headers["ETag"];
+        (await rest.GetAsync("/openapi.json", ("If-None-Match", before))).Status.ShouldBe(HttpStatusCode.NotModified);
+
+        await rest.Server.LoadAsync(
+            "option app_label = \"late\"; message Latecomer (XOSBase) { required string name = 1 [max_length = 9]; }",
+            "late"
+        );
+
+        var after = await rest.GetAsync("/openapi.json", ("If-None-Match", before));
+        after.Status.ShouldBe(HttpStatusCode.OK);
+        after["paths"].TryGetProperty("/xosapi/v1/late/latecomers", out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_object_has_no_member_that_it_does_not_describe()
+    {
+        var schemas = (await rest.GetAsync("/openapi.json"))["components"].GetProperty("schemas");
+        foreach (var (path, schema) in new[] { (RestServer.Sites, "Site"), ("/xosapi/v1/core/users", "User") })
+        {
+            var known = schemas
+                .GetProperty(schema)
+                .GetProperty("properties")
+                .EnumerateObject()
+                .Select(static member => member.Name)
+                .ToHashSet();
+            (await rest.GetAsync(path))["items"][0].EnumerateObject().Select(static member => member.Name).ShouldBeSubsetOf(known);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_shows_it_and_asks_nobody_else()
+    {
+        foreach (var address in new[] { rest.Address, rest.Core.Addresses.Web! })
+        {
+            using var response = await rest.RespondAsync("GET", new(address, "/apidocs/"), null, [RestServer.Nobody]);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            var page = await response.Content.ReadAsStringAsync();
+            page.ShouldContain("openapi.json");
+            Elsewhere().Matches(page).Select(static match => match.Value).ShouldBeEmpty();
+            var policy = response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
+            policy.ShouldContain("connect-src 'self'");
+            policy.ShouldNotContain("http");
+            var nonce = Nonce().Match(page).Groups["nonce"].Value;
+            policy.ShouldContain($"'nonce-{WebUtility.HtmlDecode(nonce)}'");
+        }
+    }
+
+    [GeneratedRegex("\"#/components/(?<kind>[a-zA-Z]+)/(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Reference();
+
+    // What a page loads, not what it merely mentions.
+    [GeneratedRegex("(src|href)=\"(https?:)?//[^\"]*\"", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex("nonce=\"(?<nonce>[^\"]+)\"", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Nonce();
+}
