@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
@@ -16,6 +17,8 @@ internal sealed class CoreClient(Uri address, string credentials = "admin@openco
         { "authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)) },
     };
 
+    // Made once: the channel keeps what it knows about a method for as long as it lives.
+    private readonly ConcurrentDictionary<(string Service, string Name), Method<byte[], byte[]>> _methods = new();
     private readonly GrpcChannel _channel = GrpcChannel.ForAddress(address, new() { MaxReceiveMessageSize = null });
 
     /// <param name="service">The service.</param>
@@ -26,7 +29,7 @@ internal sealed class CoreClient(Uri address, string credentials = "admin@openco
         _channel
             .CreateCallInvoker()
             .AsyncUnaryCall(
-                new Method<byte[], byte[]>(MethodType.Unary, service, method, Bytes, Bytes),
+                _methods.GetOrAdd((service, method), static key => new(MethodType.Unary, key.Service, key.Name, Bytes, Bytes)),
                 null,
                 new([.. _login, .. metadata]),
                 request

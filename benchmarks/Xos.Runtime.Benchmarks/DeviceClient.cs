@@ -8,6 +8,7 @@ namespace Xos.Runtime.Benchmarks;
 internal sealed class DeviceClient(Uri core) : IDisposable
 {
     private const int Id = 1;
+    private const int Updated = 3;
     private const int Enacted = 4;
     private const int NeedDelete = 7;
     private const int Status = 9;
@@ -29,7 +30,7 @@ internal sealed class DeviceClient(Uri core) : IDisposable
     /// <summary>What the runtime says to the core for each object whose step did nothing.</summary>
     public async Task MarkAsync(int id)
     {
-        await _core.ModelAsync(
+        var device = await _core.ModelAsync(
             "UpdateDevice",
             CoreClient.Message((Id, id), (NeedDelete, 1)),
             Synchronizer,
@@ -37,7 +38,7 @@ internal sealed class DeviceClient(Uri core) : IDisposable
         );
         await _core.ModelAsync(
             "UpdateDevice",
-            [.. CoreClient.Message((Id, id), (Status, "OK"), (Code, 1)), .. Moment(Enacted)],
+            [.. CoreClient.Message((Id, id), (Status, "OK"), (Code, 1)), .. Moment(Enacted, UpdatedOf(device))],
             Synchronizer,
             new("update_fields", "enacted,backend_status,backend_code")
         );
@@ -49,16 +50,32 @@ internal sealed class DeviceClient(Uri core) : IDisposable
 
     public void Dispose() => _core.Dispose();
 
-    private static byte[] Moment(int number)
+    private static byte[] Moment(int number, double seconds)
     {
         using var buffer = new MemoryStream();
         using (var output = new CodedOutputStream(buffer, leaveOpen: true))
         {
             output.WriteTag(number, WireFormat.WireType.Fixed64);
-            output.WriteDouble(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0);
+            output.WriteDouble(seconds);
         }
 
         return buffer.ToArray();
+    }
+
+    private static double UpdatedOf(byte[] device)
+    {
+        var input = new CodedInputStream(device);
+        while (input.ReadTag() is var tag and not 0)
+        {
+            if (WireFormat.GetTagFieldNumber(tag) == Updated)
+            {
+                return input.ReadDouble();
+            }
+
+            input.SkipLastField();
+        }
+
+        throw new InvalidOperationException("The core tells no moment of change.");
     }
 
     private static int IdOf(byte[] device)

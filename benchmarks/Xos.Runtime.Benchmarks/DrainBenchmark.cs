@@ -52,6 +52,7 @@ internal static class DrainBenchmark
         }
 
         Tell(name, objects, synchronizer.Arrivals.First);
+        Console.WriteLine($"    {GC.GetTotalMemory(forceFullCollection: true) / Megabyte:F1} MB are held when all is done");
         if (synchronizer.Arrivals.Count != objects)
         {
             throw new InvalidOperationException($"There were {synchronizer.Arrivals.Count} runs.");

@@ -39,6 +39,7 @@ internal sealed class OptionsReader(IConfiguration configuration, SettingOrigins
             DirtyPollInterval = Seconds("dirty_poll_interval") ?? defaults.DirtyPollInterval,
             FullSweepInterval = Seconds("full_sweep_interval") ?? defaults.FullSweepInterval,
             StepTimeout = Seconds("step_timeout") ?? defaults.StepTimeout,
+            DependencyFile = Text("dependency_graph"),
             Dependencies = Text("dependency_graph") is { } graph ? ReadDependencies(graph) : defaults.Dependencies,
             IsUnloading = ReadChoice("desired_state", "load", "unload"),
             UnloadInterval = Seconds("unload_interval") ?? defaults.UnloadInterval,

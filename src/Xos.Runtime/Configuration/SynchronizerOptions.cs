@@ -58,8 +58,11 @@ public sealed record SynchronizerOptions
     /// <value>The default is 10 minutes.</value>
     public TimeSpan StepTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Gets which objects wait for others beside those that they link to (<c>dependency_graph</c>, a file).</summary>
+    /// <summary>Gets the file that names which objects wait for others beside those that they link to (<c>dependency_graph</c>).</summary>
     /// <value>The default is none.</value>
+    internal string? DependencyFile { get; init; }
+
+    /// <summary>Gets what stands in that file.</summary>
     internal ImmutableArray<ModelDependency> Dependencies { get; init; } = [];
 
     /// <summary>Gets the pause between two runs of a pull step that names none of its own (<c>pull_interval</c>, in seconds).</summary>

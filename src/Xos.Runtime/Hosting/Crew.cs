@@ -20,7 +20,7 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
         var running = Start(events, new SharedReconnect(LookForCoreAsync).RunAsync, end.Token);
         if (goal is not null)
         {
-            running.Add(goal(end.Token));
+            running.Add(PursueAsync(goal, end.Token));
         }
 
         health.Begin();
@@ -39,6 +39,18 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
         {
             health.CoreLost();
             return reconnect(cancellationToken);
+        }
+    }
+
+    private static async Task PursueAsync(Func<CancellationToken, Task> goal, CancellationToken stopping)
+    {
+        try
+        {
+            await goal(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Told to stop before it was reached.
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class Lifecycle(
             return;
         }
 
-        AnnounceParts();
+        new PartsReport(parts, options, folder, connection.Endpoint, _log).Tell();
         if (parts.IsIdle && !options.IsUnloading)
         {
             _log.NothingToDo();
@@ -105,55 +105,5 @@ internal sealed class Lifecycle(
         }
 
         return context;
-    }
-
-    private void AnnounceParts()
-    {
-        if (options.StepsDirectory is null && parts.SyncSteps.Length == 0)
-        {
-            _log.SkippingObserver();
-        }
-        else
-        {
-            _log.LoadingSyncSteps(options.StepsDirectory ?? folder.Path);
-            _log.LoadedSyncSteps([.. parts.SyncSteps.Select(step => step.Type.Name)]);
-        }
-
-        if (options.IsUnloading)
-        {
-            _log.SkippingPullStepsToUnload();
-        }
-        else if (options.PullStepsDirectory is null && parts.PullSteps.Length == 0)
-        {
-            _log.SkippingPullSteps();
-        }
-        else
-        {
-            _log.LoadingPullSteps(options.PullStepsDirectory ?? folder.Path);
-            _log.LoadedPullSteps([.. parts.PullSteps.Select(step => step.Type.Name)]);
-        }
-
-        if (options.IsUnloading)
-        {
-            _log.SkippingEventStepsToUnload();
-        }
-        else if (options.EventStepsDirectory is null && parts.EventSteps.Length == 0)
-        {
-            _log.SkippingEventSteps();
-        }
-        else
-        {
-            _log.LoadingEventSteps(options.EventStepsDirectory ?? folder.Path);
-            _log.LoadedEventSteps([.. parts.EventSteps.Select(step => step.Type.Name)]);
-        }
-
-        if (options.ModelPoliciesDirectory is null && parts.Policies.Length == 0)
-        {
-            _log.SkippingPolicies();
-        }
-        else
-        {
-            _log.LoadedPolicies([.. parts.Policies.Select(policy => policy.Type.Name)]);
-        }
     }
 }

@@ -94,6 +94,27 @@ internal static partial class LifecycleLog
     [LoggerMessage(129, LogLevel.Information, "Skipping event engine due to synchronizer unloading.")]
     public static partial void SkippingEventStepsToUnload(this ILogger log);
 
+    [LoggerMessage(130, LogLevel.Information, "Starting XOSObserver {sync_steps} {model_accessor}")]
+    public static partial void StartingObserver(this ILogger log, IReadOnlyList<string> sync_steps, string model_accessor);
+
+    [LoggerMessage(133, LogLevel.Debug, "Using default model dependency graph")]
+    public static partial void UsingDefaultDependencyGraph(this ILogger log);
+
+    [LoggerMessage(134, LogLevel.Debug, "Loading model dependency graph {path}")]
+    public static partial void LoadingDependencyGraph(this ILogger log, string path);
+
+    [LoggerMessage(135, LogLevel.Debug, "Loaded dependencies {edges}")]
+    public static partial void LoadedDependencies(this ILogger log, IReadOnlyList<string> edges);
+
+    [LoggerMessage(136, LogLevel.Information, "Starting XOSPullStepEngine {pull_steps_dir}")]
+    public static partial void StartingPullStepEngine(this ILogger log, string pull_steps_dir);
+
+    [LoggerMessage(137, LogLevel.Information, "Starting pull steps engine {steps}")]
+    public static partial void StartingPullSteps(this ILogger log, IReadOnlyList<string> steps);
+
+    [LoggerMessage(138, LogLevel.Information, "Starting XOSEventEngine {event_steps_dir}")]
+    public static partial void StartingEventEngine(this ILogger log, string event_steps_dir);
+
     [LoggerMessage(122, LogLevel.Information, "Synchronizer stopped")]
     public static partial void Stopped(this ILogger log);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Xos.Models;
 using Xos.Runtime.Client;
 using Xos.Runtime.Models;
+using Xos.Runtime.Tests.Sync;
 
 namespace Xos.Runtime.Tests.Hosting;
 
@@ -110,6 +111,40 @@ public sealed class StartTests : ProgramTest
         Program.Script.Runs.ShouldBe(["sync HelloWorld"]);
         Program.Lines.All.ShouldContain("Loaded sync steps              steps=[ScriptedStep`1] synchronizer_name=test-service");
         Program.Lines.All[^1].ShouldBe("Synchronizer stopped           synchronizer_name=test-service");
+    }
+
+    [Fact]
+    public async Task What_is_started_is_told_with_which_steps_observe_which_model()
+    {
+        var file = Program.Folder.Write("model-deps.json", """{ "Service": [["ServiceInstance", "service_instances", "owner"]] }""");
+        var running = Program.RunAsync(
+            $"dependency_graph: {file}\nsteps_dir: /opt/steps\npull_steps_dir: /opt/pull\nevent_steps_dir: /opt/events\ncore_version: '>=2'",
+            change: builder => builder.AddSyncStep<ScriptedStep<ServiceInstance>, ServiceInstance>()
+        );
+        await Program.Lines.WaitForAsync("Synchronizer awake");
+        Program.Stop();
+        (await running).ShouldBe(0);
+
+        const string Name = "synchronizer_name=test-service";
+        Program
+            .Lines.All.SkipWhile(static line => !line.StartsWith("Loading sync steps", StringComparison.Ordinal))
+            .TakeWhile(static line => !line.StartsWith("Synchronizer awake", StringComparison.Ordinal))
+            .ShouldBe([
+                $"Loading sync steps             step_dir=/opt/steps {Name}",
+                $"Loaded sync steps              steps=[ScriptedStep`1, ScriptedStep`1] {Name}",
+                $"Starting XOSObserver           model_accessor={Program.Endpoint} sync_steps=[ScriptedStep`1, ScriptedStep`1] {Name}",
+                $"Loaded model_map               Service=[ScriptedStep`1] ServiceInstance=[ScriptedStep`1] {Name}",
+                $"Loading model dependency graph path={file} {Name}",
+                $"Loaded dependencies            edges=[Service.service_instances->ServiceInstance] {Name}",
+                $"Starting XOSPullStepEngine     pull_steps_dir=/opt/pull {Name}",
+                $"Loading pull steps             pull_step_dir=/opt/pull {Name}",
+                $"Loaded pull steps              steps=[] {Name}",
+                $"Starting pull steps engine     steps=[] {Name}",
+                $"Starting XOSEventEngine        event_steps_dir=/opt/events {Name}",
+                $"Loading event steps            event_step_dir=/opt/events {Name}",
+                $"Loaded event steps             steps=[] {Name}",
+                $"Skipping model policies thread due to no model_policies dir. {Name}",
+            ]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Xos.Runtime.Client;
 using Xos.Runtime.Hosting;
+using Xos.Runtime.Sync;
 using Xos.Runtime.Tests.Sync;
 
 namespace Xos.Runtime.Tests.Hosting;
@@ -36,15 +37,7 @@ public sealed class UnloadTests : ProgramTest
     [Fact]
     public async Task Objects_are_deleted_their_delete_steps_run_and_then_the_models_go()
     {
-        var file = Program.Folder.Write(
-            "models/hello.xproto",
-            "message HelloWorldService (Service) { required string hello_from = 1 [db_index = False]; }"
-        );
-        var models = $"models_dir: {Path.GetDirectoryName(file)}";
-        var running = Program.RunAsync(models, withSteps: false, change: AddStep);
-        await Program.Lines.WaitForAsync("Synchronizer awake");
-        await Program.Services.GetRequiredService<IXosCore>().CreateAsync(new HelloWorldService { Name = "kept", HelloFrom = "m" });
-        await Program.Lines.WaitForAsync("Saved sync object              o=kept synchronizer_name=test-service");
+        var (models, running) = await StartWithAnObjectAsync();
         Program.Stop();
         (await running).ShouldBe(0);
 
@@ -55,7 +48,37 @@ public sealed class UnloadTests : ProgramTest
         Program.Lines.All.ShouldContain("Skipping event engine due to synchronizer unloading. synchronizer_name=test-service");
         Program.Lines.All.ShouldContain("TRYAGAIN received. Objects are still to be cleaned up retry_in=00:00:00.2000000");
         Program.Lines.All.ShouldContain("Models successfully unloaded. Exiting with status code=0");
-
-        static void AddStep(SynchronizerBuilder builder) => builder.AddSyncStep<ScriptedStep<HelloWorldService>, HelloWorldService>();
     }
+
+    [Fact]
+    public async Task A_stop_before_the_models_are_gone_is_an_end_in_good_order()
+    {
+        var (models, running) = await StartWithAnObjectAsync();
+        Program.Stop();
+        (await running).ShouldBe(0);
+        Program.Script.OnDelete = static (_, _) => throw new DeferredException("still in use");
+
+        running = Program.RunAsync($"{models}\n{Unload}", withSteps: false, change: AddStep);
+        await Program.Lines.WaitForAsync("TRYAGAIN received.");
+        Program.Stop();
+
+        (await running).ShouldBe(0);
+        Program.Lines.All[^1].ShouldBe("Synchronizer stopped           synchronizer_name=test-service");
+    }
+
+    private async Task<(string Models, Task<int> Running)> StartWithAnObjectAsync()
+    {
+        var file = Program.Folder.Write(
+            "models/hello.xproto",
+            "message HelloWorldService (Service) { required string hello_from = 1 [db_index = False]; }"
+        );
+        var models = $"models_dir: {Path.GetDirectoryName(file)}";
+        var running = Program.RunAsync(models, withSteps: false, change: AddStep);
+        await Program.Lines.WaitForAsync("Synchronizer awake");
+        await Program.Services.GetRequiredService<IXosCore>().CreateAsync(new HelloWorldService { Name = "kept", HelloFrom = "m" });
+        await Program.Lines.WaitForAsync("Saved sync object              o=kept synchronizer_name=test-service");
+        return (models, running);
+    }
+
+    private static void AddStep(SynchronizerBuilder builder) => builder.AddSyncStep<ScriptedStep<HelloWorldService>, HelloWorldService>();
 }
