@@ -53,7 +53,7 @@ public sealed class LoginTests(CoreFixture core) : IClassFixture<CoreFixture>, I
         var login = await _shell.RunAsync("login", core.Addresses.Web!.ToString());
 
         login.Code.ShouldBe(1);
-        login.Error.ShouldStartWith("xos: Failed to authenticate user admin@opencord.org");
+        login.Error.ShouldBe("xos: Failed to authenticate admin@opencord.org.\n");
         login.Error.ShouldNotContain("wrong");
         File.Exists(_shell.Settings).ShouldBeFalse();
     }

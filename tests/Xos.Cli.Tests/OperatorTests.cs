@@ -32,7 +32,7 @@ public sealed class OperatorTests(CoreFixture core) : IClassFixture<CoreFixture>
         (await _shell.RunAsync("tosca", "plan", "recipe.yaml"))
             .ShouldBeGood()
             .Out.ShouldContain("create service: there is no such HelloWorldService");
-        (await _shell.RunAsync("model", "list", "HelloWorldService", "-q")).ShouldBeGood().Out.ShouldBeEmpty();
+        (await _shell.RunAsync("model", "list", "HelloWorldService", "-f", "name=by-recipe", "-q")).ShouldBeGood().Out.ShouldBeEmpty();
         (await _shell.RunAsync("tosca", "run", "recipe.yaml", "--input", "whom=Sansa"))
             .ShouldBeGood()
             .Out.ShouldBe("Created models: ['service']\n");

@@ -23,7 +23,7 @@ internal static class LogoutCommand
             throw new CliException("Nobody is logged in.");
         }
 
-        using var server = global.Connect(result, new(kept));
+        using var server = global.Connect(result, new(new Dictionary<string, string>(kept)));
         // Forgotten whatever comes of it: a session that is over already is one that nobody can end.
         kept.Remove(SettingNames.Session);
         SettingsFile.Write(file, kept);

@@ -9,7 +9,8 @@ internal static class Refusal
 {
     /// <param name="response">The answer.</param>
     /// <param name="text">Its body: a problem as RFC 9457 has it, or anything.</param>
-    public static CliException Of(HttpResponseMessage response, string text)
+    /// <param name="isLogin">Whether it was a login that was refused, so that there is no use in advising one.</param>
+    public static CliException Of(HttpResponseMessage response, string text, bool isLogin = false)
     {
         var problem = Read(text);
         var what =
@@ -22,7 +23,7 @@ internal static class Refusal
                 .Where(fault => !what.Contains(fault.Words, StringComparison.Ordinal))
                 .Select(static fault => $"\n  {fault.Field}: {fault.Words}")
             : [];
-        return new($"{what}{string.Concat(fields)}{AdviceOn(response.StatusCode)}");
+        return new($"{what}{string.Concat(fields)}{(isLogin ? "" : AdviceOn(response.StatusCode))}");
     }
 
     /// <param name="fault">What a call of gRPC ended with: its text is JSON, or anything.</param>

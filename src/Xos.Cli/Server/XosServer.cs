@@ -53,7 +53,7 @@ internal sealed class XosServer : IDisposable
         {
             if (!response.IsSuccessStatusCode)
             {
-                throw Refusal.Of(response, text);
+                throw Refusal.Of(response, text, isLogin: isAnonymous);
             }
 
             return Parse(text, request.RequestUri!);

@@ -133,7 +133,7 @@ internal sealed class RequestFuzzer(int seed)
             _ => ("PATCH", $"{Pick(Paths)}/{Id()}", Body()),
         };
 
-    private string Id() => _random.Next(4) == 0 ? Uri.EscapeDataString(Pick(Texts)[..Math.Min(Pick(Texts).Length, 20)] + "x") : Number(30);
+    private string Id() => _random.Next(4) == 0 ? Uri.EscapeDataString(Pick(Names) + "x") : Number(30);
 
     private string Query() =>
         "?" + string.Join('&', Enumerable.Range(0, _random.Next(4)).Select(_ => $"{Uri.EscapeDataString(Parameter())}={Value()}"));
