@@ -104,31 +104,41 @@ public sealed class ModelTests(CoreFixture core) : IClassFixture<CoreFixture>, I
     }
 
     [Fact]
-    public async Task An_object_that_is_set_dirty_is_to_be_synced_again()
+    public async Task An_object_that_is_set_dirty_is_a_new_version_that_waits_to_be_synced()
     {
         var id = await CreateAsync("dirty");
-        (
-            await _shell.RunAsync(
-                "model",
-                "update",
-                "HelloWorldService",
-                id,
-                "--set",
-                "enacted=2100-01-01T00:00:00Z",
-                "--sync",
-                "--sync-timeout",
-                "20"
-            )
-        )
-            .ShouldBeGood()
-            .Rows.ShouldContain($"{id} Enacted");
+        var before = await UpdatedAsync(id);
 
         (await _shell.RunAsync("model", "setdirty", "HelloWorldService", id)).ShouldBeGood().Rows.ShouldContain($"{id} Dirtied");
 
+        (await UpdatedAsync(id)).ShouldBeGreaterThan(before);
         var waited = await _shell.RunAsync("model", "sync", "HelloWorldService", id, "--sync-timeout", "0");
         waited.Code.ShouldBe(1);
-        waited.Rows[1].ShouldStartWith($"{id} Not enacted within 0 s");
+        waited.Rows[1].ShouldBe($"{id} Not enacted within 0 s: 'Provisioning in progress'");
     }
+
+    [Fact]
+    public async Task What_is_waited_for_is_told_once_it_is_done()
+    {
+        var made = await _shell.RunAsync(
+            "model",
+            "create",
+            "BackupOperation",
+            "--set",
+            "component=xos",
+            "--set",
+            "operation=create",
+            "--sync"
+        );
+
+        made.ShouldBeGood().Rows[1].ShouldEndWith(" Enacted");
+    }
+
+    private async Task<double> UpdatedAsync(string id) =>
+        JsonDocument
+            .Parse((await _shell.RunAsync("model", "get", "HelloWorldService", id, "-o", "json")).ShouldBeGood().Out)
+            .RootElement.GetProperty("updated")
+            .GetDouble();
 
     [Theory]
     [InlineData("model list HelloWorldServic", 1, "There is no model 'HelloWorldServic' (did you mean 'HelloWorldService'?)")]

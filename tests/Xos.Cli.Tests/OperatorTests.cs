@@ -108,7 +108,7 @@ public sealed class OperatorTests(CoreFixture core) : IClassFixture<CoreFixture>
         (await _shell.RunAsync("model", "create", "HelloWorldService", "--set", "name=new", "--set", "hello_from=a")).ShouldBeGood();
         (await _shell.RunAsync("model", "update", "HelloWorldService", "new", "--set", "hello_from=b")).ShouldBeGood();
         (await _shell.RunAsync("model", "delete", "HelloWorldService", "new")).ShouldBeGood();
-        await watching.WaitForAsync("deleted");
+        await watching.WaitForAsync(" deleted ");
         await stop.CancelAsync();
 
         (await watching.Code).ShouldBe(130);

@@ -12,6 +12,7 @@ internal static class WatchCommand
 {
     private const string Heartbeat = "heartbeat";
     private const string Synced = "synced";
+    private const string Updated = "updated";
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -62,7 +63,8 @@ internal static class WatchCommand
             ? new ResultColumn("at", IsMoment: true).TextOf(data)
             : time.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         var item = data["object"] as JsonObject;
-        var fields = new ResultColumn("fields").TextOf(data);
+        // Of a new object it is all of them.
+        var fields = kind == Updated ? new ResultColumn("fields").TextOf(data) : "";
         return SafeText.Of($"{at} {kind, -8} {data["model"]} {data["id"]} {item?["name"]} {fields}").TrimEnd();
     }
 }

@@ -82,9 +82,8 @@ internal sealed class XosObjects(XosServer server, ModelType type)
     public Task DeleteAsync(int id, CancellationToken cancellation) =>
         server.SendAsync(HttpMethod.Delete, type.PathOf(id), null, cancellation);
 
-    /// <summary>Has synchronizers and policies look at an object again, though nothing of it changed: they see it as never dealt with.</summary>
-    public Task SetDirtyAsync(int id, CancellationToken cancellation) =>
-        UpdateAsync(id, new JsonObject { ["enacted"] = null, ["policed"] = null }, cancellation);
+    /// <summary>Has synchronizers and policies look at an object again: a change of nothing makes it a new version.</summary>
+    public Task SetDirtyAsync(int id, CancellationToken cancellation) => UpdateAsync(id, [], cancellation);
 
     public static int IdOf(JsonObject item) => item["id"]?.GetValue<int>() ?? 0;
 
