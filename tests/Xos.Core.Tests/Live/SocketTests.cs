@@ -110,7 +110,7 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
 
         (await socket.ReceiveAsync(new byte[4096].AsMemory(), default)).MessageType.ShouldBe(WebSocketMessageType.Close);
         socket.CloseStatus.ShouldBe(WebSocketCloseStatus.EndpointUnavailable);
-        socket.CloseStatusDescription.ShouldBe("The core stops. Come back from the last position.");
+        socket.CloseStatusDescription.ShouldBe("The core stops. Watch again from the last position.");
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
         await stopped;
     }
