@@ -1,8 +1,8 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Xos.Core.Grpc;
+using Xos.Core.Hosting;
 using Xos.Core.Records;
 
 namespace Xos.Core.Rest.Http;
@@ -31,7 +31,7 @@ internal static class RequestBody
             );
         }
 
-        return Parse(await ReadBytesAsync(request, most, cancellation));
+        return Parse(await BoundedBody.ReadAsync(request, most, cancellation) ?? throw TooLarge(most));
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> bytes)
@@ -49,34 +49,6 @@ internal static class RequestBody
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new RecordException(RecordError.Invalid, $"The body is no JSON that can be read: {e.Message.TrimEnd('.')}.", e);
-        }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, int most, CancellationToken cancellation)
-    {
-        if (request.ContentLength > most)
-        {
-            throw TooLarge(most);
-        }
-
-        var reader = request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancellation);
-            if (read.Buffer.Length > most)
-            {
-                reader.AdvanceTo(read.Buffer.End);
-                throw TooLarge(most);
-            }
-
-            if (read.IsCompleted)
-            {
-                var bytes = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return bytes;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
 

@@ -84,7 +84,7 @@ internal sealed partial class RecipeEndpoint(
         try
         {
             var asked = RecipeRequest.Of(context.Request.Query, mayWait);
-            var text = await RecipeBody.ReadAsync(context.Request, limits.RecipeBytes, context.RequestAborted);
+            var text = await BoundedBody.ReadAsync(context.Request, limits.RecipeBytes, context.RequestAborted) ?? throw TooLarge();
             return await work(caller with { Kind = CallerKind }, new(text, asked.Inputs), asked.Wait);
         }
         catch (RecipeException refusal)
@@ -127,6 +127,13 @@ internal sealed partial class RecipeEndpoint(
             ? ToscaResponse.Challenge(context, refusal.Message)
             : ToscaResponse.Refusal(context.Request, status, refusal.Message);
     }
+
+    private RecipeException TooLarge() =>
+        RecipeException.Of(
+            $"The recipe is larger than {limits.RecipeBytes} bytes (Limits:RecipeBytes).",
+            "Divide it.",
+            ProblemKind.TooLarge
+        );
 
     private static Proof? ProofOf(HttpRequest request)
     {

@@ -1,22 +1,21 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
-using Xos.Core.Tosca.Problems;
 
-namespace Xos.Core.Tosca.Http;
+namespace Xos.Core.Hosting;
 
-/// <summary>Reads the recipe that a request carries.</summary>
-internal static class RecipeBody
+/// <summary>Reads what a request carries, up to a limit.</summary>
+internal static class BoundedBody
 {
     /// <summary>Reads the whole body.</summary>
     /// <param name="request">The request.</param>
     /// <param name="most">The most bytes that are read.</param>
     /// <param name="cancellation">Gives up reading.</param>
-    /// <exception cref="RecipeException">It is larger than that; the rest is not read.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, int most, CancellationToken cancellation)
+    /// <returns>Null when it is larger than that; the rest is not read.</returns>
+    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, int most, CancellationToken cancellation)
     {
         if (request.ContentLength > most)
         {
-            throw TooLarge(most);
+            return null;
         }
 
         var reader = request.BodyReader;
@@ -26,7 +25,7 @@ internal static class RecipeBody
             if (read.Buffer.Length > most)
             {
                 reader.AdvanceTo(read.Buffer.End);
-                throw TooLarge(most);
+                return null;
             }
 
             if (read.IsCompleted)
@@ -39,7 +38,4 @@ internal static class RecipeBody
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
-
-    private static RecipeException TooLarge(int most) =>
-        RecipeException.Of($"The recipe is larger than {most} bytes (Limits:RecipeBytes).", "Divide it.", ProblemKind.TooLarge);
 }
