@@ -58,7 +58,7 @@ internal sealed partial class EventSender : IDisposable
 
     // Those of a class have one key, and so one partition.
     private Task<DeliveryResult<string, string>> ProduceAsync(SeenChange change, CancellationToken cancellation) =>
-        _producer.ProduceAsync(_topic, new() { Key = change.Change.Model, Value = EventJson.Write(change) }, cancellation);
+        _producer.ProduceAsync(_topic, new() { Key = change.Change.Model, Value = ReferenceEvent.Write(change) }, cancellation);
 
     [LoggerMessage(LogLevel.Warning, "Kafka is in trouble; changes are published when it is over. reason={Reason}")]
     private partial void LogTrouble(string reason);

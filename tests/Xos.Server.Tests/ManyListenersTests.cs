@@ -61,6 +61,10 @@ public sealed class ManyListenersTests
             if (item.EventType == "connected")
             {
                 greeted.Signal();
+            }
+
+            if (item.EventType != "update")
+            {
                 continue;
             }
 

@@ -21,9 +21,6 @@ internal sealed class FeedService(
 {
     private const string OldestPosition = "oldest-position";
 
-    private const int DefaultHeartbeat = 10;
-    private const int LongestHeartbeat = 3600;
-
     /// <inheritdoc />
     public override async Task Watch(WatchRequest request, IServerStreamWriter<WatchReply> responseStream, ServerCallContext context)
     {
@@ -57,12 +54,13 @@ internal sealed class FeedService(
 
     private WatchOptions Read(WatchRequest request)
     {
-        if (request.HeartbeatSeconds is < 0 or > LongestHeartbeat)
+        var longest = WatchOptions.LongestHeartbeat.TotalSeconds;
+        if (request.HeartbeatSeconds < 0 || request.HeartbeatSeconds > longest)
         {
             throw new RecordException(
                 RecordError.Invalid,
                 "WatchRequest",
-                [new("heartbeat_seconds", $"must be 1 to {LongestHeartbeat}, or 0 for {DefaultHeartbeat}")]
+                [new("heartbeat_seconds", $"must be 1 to {longest}, or 0 for {WatchOptions.UsualHeartbeat.TotalSeconds}")]
             );
         }
 
@@ -77,7 +75,7 @@ internal sealed class FeedService(
                 .ToEquatableArray(),
             request.Position,
             request.Objects,
-            TimeSpan.FromSeconds(request.HeartbeatSeconds == 0 ? DefaultHeartbeat : request.HeartbeatSeconds)
+            request.HeartbeatSeconds == 0 ? WatchOptions.UsualHeartbeat : TimeSpan.FromSeconds(request.HeartbeatSeconds)
         );
     }
 }

@@ -24,9 +24,6 @@ internal sealed class ModelApi(
     TimeProvider time
 )
 {
-    private const int UsualHeartbeat = 10;
-    private const int LongestHeartbeat = 3600;
-
     private static readonly string[] PatchTypes = ["application/json", "application/merge-patch+json"];
 
     /// <summary>Lists the objects that the query string names.</summary>
@@ -39,7 +36,7 @@ internal sealed class ModelApi(
         var query = ListQuery.Read(parameters, type, limits);
         if (IsWatch(context, parameters))
         {
-            await watch.StreamAsync(context, new(type, null, query, fields, HeartbeatOf(parameters)));
+            await watch.StreamAsync(context, new(type, null, query, fields, parameters.Heartbeat));
             return;
         }
 
@@ -65,7 +62,7 @@ internal sealed class ModelApi(
         var fields = FieldsOf(parameters, type);
         if (IsWatch(context, parameters))
         {
-            await watch.StreamAsync(context, new(type, IdOf(context), RecordQuery.Live, fields, HeartbeatOf(parameters)));
+            await watch.StreamAsync(context, new(type, IdOf(context), RecordQuery.Live, fields, parameters.Heartbeat));
             return;
         }
 
@@ -192,9 +189,6 @@ internal sealed class ModelApi(
     // Who asks for the headers alone does not wait for what never ends.
     private static bool IsWatch(HttpContext context, RequestParameters parameters) =>
         parameters.Flag(QueryParameters.Watch) && HttpMethods.IsGet(context.Request.Method);
-
-    private static TimeSpan HeartbeatOf(RequestParameters parameters) =>
-        TimeSpan.FromSeconds(parameters.Number(QueryParameters.Heartbeat, LongestHeartbeat) ?? UsualHeartbeat);
 
     private static int IdOf(HttpContext context) =>
         int.TryParse((string)context.Request.RouteValues["id"]!, NumberStyles.None, CultureInfo.InvariantCulture, out var id)

@@ -17,8 +17,7 @@ internal static class RestEndpoints
     /// <summary>Registers what the endpoints need beside the core's own services and gRPC's.</summary>
     public static IServiceCollection AddRest(this IServiceCollection services) =>
         services
-            .AddSingleton<LiveMessages>()
-            .AddSingleton<LiveStream>()
+            .AddSingleton<ReferenceEvents>()
             .AddSingleton<LiveEndpoint>()
             .AddSingleton<RestErrors>()
             .AddSingleton<RestCaller>()

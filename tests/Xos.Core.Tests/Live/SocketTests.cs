@@ -24,10 +24,12 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
         var hello = await ReadAsync(socket);
         hello.Event.ShouldBe("connected");
 
+        // One after the other: an object is told as it is by then.
         var id = await CreateAsync("first");
+        var update = await ReadAsync(socket);
         await _server.DeleteAsync($"{RestServer.Services}/{id}");
+        var deletion = await ReadAsync(socket);
 
-        var (update, deletion) = (await ReadAsync(socket), await ReadAsync(socket));
         (update.Event, update.Position, update.Name).ShouldBe(("update", hello.Position + 1, "first"));
         (deletion.Event, deletion.Position, deletion.IsDeletion).ShouldBe(("update", hello.Position + 2, true));
     }
@@ -79,7 +81,7 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
             told = await ReadAsync(socket);
         }
 
-        (told.Event, told.Position).ShouldBe(("position", begin + 1));
+        (told.Event, told.Position).ShouldBe(("heartbeat", begin + 1));
     }
 
     [Fact]
@@ -108,6 +110,8 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
 
         var stopped = server.DisposeAsync();
 
+        var last = await ReadAsync(socket);
+        (last.Event, last.Data.GetProperty("error").GetString()).ShouldBe(("end", "XOSServiceUnavailable"));
         (await socket.ReceiveAsync(new byte[4096].AsMemory(), default)).MessageType.ShouldBe(WebSocketMessageType.Close);
         socket.CloseStatus.ShouldBe(WebSocketCloseStatus.EndpointUnavailable);
         socket.CloseStatusDescription.ShouldBe("The core stops. Watch again from the last position.");
@@ -162,8 +166,8 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
         var json = JsonDocument.Parse(message.ToArray()).RootElement;
         return new(
             json.GetProperty("event").GetString()!,
-            json.GetProperty("position").GetInt64(),
-            json.TryGetProperty("data", out var data) ? data : default
+            json.TryGetProperty("position", out var position) ? position.GetInt64() : 0,
+            json.GetProperty("data")
         );
     }
 

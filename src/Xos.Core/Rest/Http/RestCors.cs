@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using Xos.Core.Grpc;
 using Xos.Core.Hosting;
+using Xos.Core.Rest.Watching;
 
 namespace Xos.Core.Rest.Http;
 
@@ -30,7 +31,7 @@ internal static class RestCors
                 HeaderNames.ContentType,
                 HeaderNames.IfMatch,
                 HeaderNames.IfNoneMatch,
-                "Last-Event-ID"
+                EventStream.LastEventId
             )
             .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.RetryAfter, HeaderNames.Allow)
             .SetPreflightMaxAge(Remembered);

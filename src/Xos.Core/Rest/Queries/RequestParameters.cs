@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Xos.Core.Events;
 using Xos.Core.Records;
 
 namespace Xos.Core.Rest.Queries;
@@ -80,6 +81,13 @@ internal sealed class RequestParameters
         : int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
             ? number
         : throw Refuse(name, $"must be a whole number from 1 to {most}");
+
+    /// <summary>How long a watch may be silent.</summary>
+    /// <exception cref="RecordException">It is too long, or nothing.</exception>
+    public TimeSpan Heartbeat =>
+        Number(QueryParameters.Heartbeat, (int)WatchOptions.LongestHeartbeat.TotalSeconds) is { } seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : WatchOptions.UsualHeartbeat;
 
     /// <summary>Refuses a parameter.</summary>
     public static RecordException Refuse(string name, string message) => new(RecordError.Invalid, "query", [new(name, message)]);

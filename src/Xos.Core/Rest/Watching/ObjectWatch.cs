@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Http;
 using Xos.Core.Events;
 using Xos.Core.Grpc;
@@ -24,10 +21,6 @@ internal sealed class ObjectWatch(
     TimeProvider time
 )
 {
-    private const string LastEventId = "Last-Event-ID";
-
-    private static readonly TimeSpan PauseOfClients = TimeSpan.FromSeconds(1);
-
     /// <summary>Answers with the stream; it ends with the client, or when he may not be told any more.</summary>
     /// <exception cref="RecordException">It cannot begin.</exception>
     public async Task StreamAsync(HttpContext context, WatchRequest request)
@@ -42,7 +35,7 @@ internal sealed class ObjectWatch(
 
         context.Features.Set(new CallLabel(request.Type.Name, "Watch", "Watch" + request.Type.Name) { IsStream = true });
         var caller = await callers.ReadAsync(context);
-        var position = PositionOf(context.Request);
+        var position = EventStream.PositionOf(context.Request);
         var options = new WatchOptions([request.Type.Name], position ?? 0, HasObjects: true, request.Heartbeat);
         await using var events = feed.FollowAsync(options, async () => caller = await callers.ReadAsync(context), context.RequestAborted)
             .GetAsyncEnumerator(context.RequestAborted);
@@ -50,19 +43,10 @@ internal sealed class ObjectWatch(
         await events.MoveNextAsync();
         var current = position is null ? await ReadAsync(caller, request, context.RequestAborted) : [];
 
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-cache, no-store";
-        // Proxies would keep it back until there is more.
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        await SseFormatter.WriteAsync(
-            TellAsync(context, request, current, events, () => caller),
-            context.Response.Body,
-            static (item, output) => output.Write(item.Data),
-            context.RequestAborted
-        );
+        await EventStream.WriteAsync(context, TellAsync(context, request, current, events, () => caller));
     }
 
-    private async IAsyncEnumerable<SseItem<byte[]>> TellAsync(
+    private async IAsyncEnumerable<StreamMessage> TellAsync(
         HttpContext context,
         WatchRequest request,
         List<byte[]> current,
@@ -72,46 +56,31 @@ internal sealed class ObjectWatch(
     {
         foreach (var item in current)
         {
-            // Without an id: who is cut off here begins anew.
-            yield return new(item, "current");
+            // Without a position: who is cut off here begins anew.
+            yield return new("current", null, item);
         }
 
-        yield return Marker("synced", events.Current.Position);
-        while (true)
+        yield return StreamMessage.Marker("synced", events.Current.Position);
+        var told = MessageStream.GoOnAsync(
+            events,
+            change => MessageOfAsync(change, request, caller(), context.RequestAborted),
+            fault => errors.ProblemOf(fault, context.Request.Path),
+            context.RequestAborted
+        );
+        await foreach (var message in told)
         {
-            SseItem<byte[]>? told;
-            var isOver = false;
-            try
-            {
-                isOver = !await events.MoveNextAsync();
-                told = isOver ? null : await ItemOfAsync(events.Current, request, caller(), context.RequestAborted);
-            }
-            catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
-            {
-                told = new(errors.ProblemOf(e, context.Request.Path).ToJson(), "end");
-                isOver = true;
-            }
-
-            if (told is { } item)
-            {
-                yield return item;
-            }
-
-            if (isOver)
-            {
-                yield break;
-            }
+            yield return message;
         }
     }
 
     // Null for what is not his concern.
-    private async Task<SseItem<byte[]>?> ItemOfAsync(LiveEvent told, WatchRequest request, Caller caller, CancellationToken cancellation)
+    private async ValueTask<StreamMessage?> MessageOfAsync(
+        SeenChange seen,
+        WatchRequest request,
+        Caller caller,
+        CancellationToken cancellation
+    )
     {
-        if (told.Change is not { } seen)
-        {
-            return Marker("heartbeat", told.Position);
-        }
-
         if (request.Id is { } id && seen.Change.Id != id)
         {
             return null;
@@ -123,7 +92,7 @@ internal sealed class ObjectWatch(
             (kind, seen) = ("left", seen with { Object = null });
         }
 
-        return new(EventJson.Of(seen, kind, request, CallerRights.IsTrusted(caller)), kind) { EventId = IdOf(told.Position) };
+        return new(kind, seen.Change.Position, EventJson.Of(seen, kind, request, CallerRights.IsTrusted(caller)));
     }
 
     private async Task<bool> MeetsAsync(SeenChange seen, WatchRequest request, Caller caller, CancellationToken cancellation)
@@ -162,17 +131,4 @@ internal sealed class ObjectWatch(
             },
             cancellation
         );
-
-    private static SseItem<byte[]> Marker(string kind, long position) =>
-        new("{}"u8.ToArray(), kind) { EventId = IdOf(position), ReconnectionInterval = kind == "synced" ? PauseOfClients : null };
-
-    private static string IdOf(long position) => position.ToString(CultureInfo.InvariantCulture);
-
-    private static long? PositionOf(HttpRequest request) =>
-        request.Headers[LastEventId].ToString() switch
-        {
-            "" => null,
-            var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => position,
-            _ => throw RequestParameters.Refuse(LastEventId, "must be the id of an event, a whole number"),
-        };
 }

@@ -12,7 +12,7 @@ using Xproto.Text;
 namespace Xos.Core.Live;
 
 /// <summary>Changes as the JSON that the reference publishes, to Kafka and to browsers: <c>pk</c>, <c>changed_fields</c>, <c>object</c>, and <c>deleted</c> once it is gone.</summary>
-internal static class EventJson
+internal static class ReferenceEvent
 {
     // The classes of the reference's framework that each object has above its models.
     private const string FrameworkClasses = ",Model,PlModelMixIn,object";

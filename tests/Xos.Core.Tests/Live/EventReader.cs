@@ -6,13 +6,13 @@ using Xos.Core.Tests.Rest;
 namespace Xos.Core.Tests.Live;
 
 /// <summary>Reads server-sent events as browsers do, by the library's own parser.</summary>
-internal sealed class EventStream : IAsyncDisposable
+internal sealed class EventReader : IAsyncDisposable
 {
     private readonly HttpResponseMessage _response;
     private readonly SseParser<string> _parser;
     private readonly IAsyncEnumerator<SseItem<string>> _items;
 
-    private EventStream(HttpResponseMessage response, Stream body)
+    private EventReader(HttpResponseMessage response, Stream body)
     {
         _response = response;
         _parser = SseParser.Create(body);
@@ -22,7 +22,7 @@ internal sealed class EventStream : IAsyncDisposable
     /// <summary>What a browser would come back with.</summary>
     public string LastEventId => _parser.LastEventId;
 
-    public static async Task<EventStream> OpenAsync(RestServer server, string path, params (string Name, string Value)[] headers)
+    public static async Task<EventReader> OpenAsync(RestServer server, string path, params (string Name, string Value)[] headers)
     {
         var response = await server.RespondAsync("GET", new(server.Address, path), null, headers, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
@@ -30,8 +30,20 @@ internal sealed class EventStream : IAsyncDisposable
         return new(response, await response.Content.ReadAsStreamAsync());
     }
 
+    /// <summary>The next event that is no heartbeat; null when there are no more.</summary>
+    public async Task<LiveMessage?> NextAsync()
+    {
+        var next = await NextOfAllAsync();
+        while (next?.Event == "heartbeat")
+        {
+            next = await NextOfAllAsync();
+        }
+
+        return next;
+    }
+
     /// <summary>The next event; null when there are no more.</summary>
-    public async Task<LiveMessage?> NextAsync() =>
+    public async Task<LiveMessage?> NextOfAllAsync() =>
         await _items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30))
             ? new(
                 _items.Current.EventType,
