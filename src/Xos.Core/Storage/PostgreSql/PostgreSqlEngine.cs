@@ -124,7 +124,16 @@ internal sealed class PostgreSqlEngine : IStoreEngine
         new PostgreSqlWatch(_watch, _signal, notifications, leases, _time).RunAsync(cancellation);
 
     /// <inheritdoc />
-    public async Task<StoreConnection> TakeReaderAsync() => new PostgreSqlStoreConnection(await _readers.OpenConnectionAsync());
+    public async Task<StoreConnection> TakeReaderAsync() =>
+        new PostgreSqlStoreConnection(
+            await _readers.OpenConnectionAsync(),
+            renew: async () =>
+            {
+                // What ended one has ended others as well.
+                _readers.Clear();
+                return await _readers.OpenConnectionAsync();
+            }
+        );
 
     /// <inheritdoc />
     public ValueTask ReturnReaderAsync(StoreConnection reader) => reader.DisposeAsync();
