@@ -16,6 +16,7 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     private const int WatchSeconds = 5;
 
     private readonly NpgsqlDataSource _readers;
+    private readonly NpgsqlDataSource _newReaders;
     private readonly NpgsqlDataSource _writer;
     private readonly NpgsqlDataSource _watch;
     private readonly CoreSignal _signal = new(Random.Shared.NextInt64());
@@ -43,7 +44,7 @@ internal sealed class PostgreSqlEngine : IStoreEngine
             settings.Options = $"{settings.Options} -c enable_seqscan=off -c jit=off";
             Name = settings.Database ?? "";
             Connection = string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}");
-            _readers = NpgsqlDataSource.Create(
+            var reading = new NpgsqlConnectionStringBuilder(
                 With(
                     settings,
                     s =>
@@ -53,6 +54,8 @@ internal sealed class PostgreSqlEngine : IStoreEngine
                         )
                 )
             );
+            _readers = NpgsqlDataSource.Create(reading);
+            _newReaders = NpgsqlDataSource.Create(With(reading, static s => s.Pooling = false));
             settings.Options += WriterSettings;
             // Locks live as long as their connections, so these must really end when they are closed.
             settings.Pooling = false;
@@ -129,9 +132,9 @@ internal sealed class PostgreSqlEngine : IStoreEngine
             await _readers.OpenConnectionAsync(),
             renew: async () =>
             {
-                // What ended one has ended others as well.
+                // What ended one has ended others as well; and whoever is quicker than this may get one of them all the same.
                 _readers.Clear();
-                return await _readers.OpenConnectionAsync();
+                return await _newReaders.OpenConnectionAsync();
             }
         );
 
@@ -171,6 +174,7 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     {
         await _writer.DisposeAsync();
         await _watch.DisposeAsync();
+        await _newReaders.DisposeAsync();
         await _readers.DisposeAsync();
     }
 
