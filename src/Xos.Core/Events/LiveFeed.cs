@@ -86,12 +86,8 @@ internal sealed class LiveFeed(ChangeWatch changes, WatchSeats seats, TimeProvid
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(end);
         var write = buffer.WriteAsync(told, giveUp.Token).AsTask();
         // Only now that it waits: whatever the client takes from here on counts.
-        await using var patience = time.CreateTimer(
-            static state => ((CancellationTokenSource)state!).Cancel(),
-            giveUp,
-            Patience,
-            Timeout.InfiniteTimeSpan
-        );
+        using var patience = new CancellationTokenSource(Patience, time);
+        await using var isOver = patience.Token.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), giveUp);
         try
         {
             await write;
