@@ -128,22 +128,14 @@ internal sealed class PostgreSqlEngine : IStoreEngine
 
     /// <inheritdoc />
     public async Task<StoreConnection> TakeReaderAsync() =>
-        new PostgreSqlStoreConnection(
-            await _readers.OpenConnectionAsync(),
-            renew: async () =>
-            {
-                // What ended one has ended others as well; and whoever is quicker than this may get one of them all the same.
-                _readers.Clear();
-                return await _newReaders.OpenConnectionAsync();
-            }
-        );
+        new PostgreSqlStoreConnection(await _readers.OpenConnectionAsync(), renew: RenewReaderAsync);
 
     /// <inheritdoc />
     public ValueTask ReturnReaderAsync(StoreConnection reader) => reader.DisposeAsync();
 
     // FATAL and PANIC end the session: they may come in place of the answer to a commit that has happened.
     /// <inheritdoc />
-    public bool IsAnswer(Exception exception) => exception is PostgresException { InvariantSeverity: not ("FATAL" or "PANIC") };
+    public bool IsAnswer(Exception exception) => exception is PostgresException answer && !EndsSession(answer);
 
     /// <inheritdoc />
     public StoreFailure? FailureOf(DbException exception) =>
@@ -158,7 +150,7 @@ internal sealed class PostgreSqlEngine : IStoreEngine
             PostgresException { SqlState: ['0', '8', ..] or ['5', '7' or '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } =>
                 StoreFailure.Unavailable,
             // It ended the session, or let nobody in: another password, a database that was dropped.
-            PostgresException { InvariantSeverity: "FATAL" or "PANIC" } => StoreFailure.Unavailable,
+            PostgresException answer when EndsSession(answer) => StoreFailure.Unavailable,
             PostgresException => null,
             _ => StoreFailure.Unavailable,
         };
@@ -176,6 +168,16 @@ internal sealed class PostgreSqlEngine : IStoreEngine
         await _watch.DisposeAsync();
         await _newReaders.DisposeAsync();
         await _readers.DisposeAsync();
+    }
+
+    /// <summary>Whether the server ended the session with what it said.</summary>
+    public static bool EndsSession(PostgresException answer) => answer.InvariantSeverity is "FATAL" or "PANIC";
+
+    // What ended one has ended others as well; and whoever is quicker than this may get one of them out of the pool all the same.
+    private async Task<NpgsqlConnection> RenewReaderAsync()
+    {
+        _readers.Clear();
+        return await _newReaders.OpenConnectionAsync();
     }
 
     // Concurrently, which waits for those who read and lets others pass, and so takes as long as it takes.

@@ -6,7 +6,7 @@ namespace Xos.Core.Storage.PostgreSql;
 /// <summary>A connection to PostgreSQL. Each message to the server costs more than its work, so writes are held back until something is read.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="signal">Takes turns with other cores, and tells them; null for a connection that only reads.</param>
-/// <param name="renew">Opens another connection in the place of one that broke while nobody used it, which only its next use shows; null for one that is new.</param>
+/// <param name="renew">Opens another connection in the place of one that broke while nobody used it, which only its next use shows; null for one that writes: those who write begin anew themselves.</param>
 internal sealed class PostgreSqlStoreConnection(
     NpgsqlConnection connection,
     CoreSignal? signal = null,
@@ -138,7 +138,7 @@ internal sealed class PostgreSqlStoreConnection(
     }
 
     private static bool IsBroken(NpgsqlException e) =>
-        e is not PostgresException { InvariantSeverity: not ("FATAL" or "PANIC") } && e.InnerException is not TimeoutException;
+        e is PostgresException answer ? PostgreSqlEngine.EndsSession(answer) : e.InnerException is not TimeoutException;
 
     private NpgsqlBatch Batch(params ReadOnlySpan<NpgsqlBatchCommand> more)
     {
