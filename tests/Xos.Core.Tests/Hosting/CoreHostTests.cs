@@ -231,7 +231,7 @@ public sealed class CoreHostTests : IDisposable
             options,
             NullLoggerFactory.Instance,
             static web => web.UseTestServer(),
-            extension: null,
+            extensions: [],
             CancellationToken.None
         );
 
