@@ -81,6 +81,12 @@ internal sealed class QueryTranslator
             return [];
         }
 
+        // No text has this character, and PostgreSQL takes none that does.
+        if (text!.Contains('\0', StringComparison.Ordinal))
+        {
+            return ["1 = 0"];
+        }
+
         var texts = _type
             .Fields.Where(field => field.Type == FieldType.String && !_type.IsSecret(field))
             .Select(field => $"coalesce({RecordSql.Value(_dialect, "r", field)}, '')");

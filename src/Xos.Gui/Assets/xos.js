@@ -145,7 +145,7 @@ const xos = (() => {
       document.documentElement.dataset.theme = isDark ? "dark" : "light";
       document.cookie = `theme=${isDark ? "dark" : "light"}; path=/; max-age=31536000; samesite=lax`;
     },
-    focus: (element) => element?.focus(),
+    focusPage: () => document.getElementById("content")?.focus(),
   };
 })();
 window.xos = xos;

@@ -33,6 +33,9 @@ internal sealed class Browser(IJSRuntime script)
     /// <summary>Chooses light or dark, for this page and those that are opened later.</summary>
     public ValueTask ChooseThemeAsync(bool isDark) => script.InvokeVoidAsync("xos.chooseTheme", isDark);
 
+    /// <summary>Takes the cursor out of whatever field it is in, to the contents of the page.</summary>
+    public ValueTask FocusPageAsync() => script.InvokeVoidAsync("xos.focusPage");
+
     /// <summary>The keys that do something now, and what: the page's own elements say it.</summary>
     public async Task<IReadOnlyList<KeyHelp>> ListKeysAsync() => await script.InvokeAsync<KeyHelp[]>("xos.listKeys");
 }

@@ -20,6 +20,8 @@ public sealed class GuiFixture : IAsyncLifetime
             return;
         }
 
+        // Whoever runs the tests may have other things to do.
+        Assertions.SetDefaultExpectTimeout(30_000);
         Core = await CoreProgram.StartAsync();
         _synchronizer = StartSynchronizer();
         await _synchronizer.WaitForLineAsync("Loaded sync steps");

@@ -12,13 +12,13 @@ internal sealed class GuiWindow : IAsyncDisposable
     public GuiWindow(IBrowserContext context, IPage page, Uri core)
     {
         (_context, Page) = (context, page);
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(30_000);
         page.Console += (_, message) =>
         {
             // A page that is not there says so with its status, which the browser notes.
             if (message.Type is "error" && !message.Location.Contains("/not-found", StringComparison.Ordinal))
             {
-                _faults.Add(message.Text);
+                _faults.Add($"{message.Text} {message.Location}");
             }
         };
         page.PageError += (_, error) => _faults.Add(error);

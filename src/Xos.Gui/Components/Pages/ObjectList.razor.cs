@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 using Xos.Core.Events;
 using Xos.Core.Records;
@@ -49,6 +50,16 @@ public sealed partial class ObjectList
     private IEnumerable<Field> Columns => _fields.Where(column => !_hidden.Contains(column.Name));
 
     private bool AreAllChosen => _page is { Rows: { Count: > 0 } rows } && rows.All(row => _chosen.Contains(row.Id));
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => Pages.LocationChanged += OnMoved;
+
+    /// <inheritdoc />
+    public override ValueTask DisposeAsync()
+    {
+        Pages.LocationChanged -= OnMoved;
+        return base.DisposeAsync();
+    }
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -157,6 +168,19 @@ public sealed partial class ObjectList
                 Filters = string.IsNullOrEmpty(value) ? _state.Filters.Remove(field.Name) : _state.Filters.SetItem(field.Name, value),
             }
         );
+
+    // The rest of the address is no parameter of the page.
+    private void OnMoved(object? sender, LocationChangedEventArgs moved)
+    {
+        if (new Uri(moved.Location).AbsolutePath == Addresses.Of(ModelName))
+        {
+            _ = InvokeAsync(async () =>
+            {
+                await OnParametersSetAsync();
+                StateHasChanged();
+            });
+        }
+    }
 
     // In place of the address before: who goes back wants to leave the list, and not the letters that he typed.
     private void Go(ListState state) => Pages.NavigateTo(state.On(Addresses.Of(ModelName)), new NavigationOptions { ReplaceHistoryEntry = true });
