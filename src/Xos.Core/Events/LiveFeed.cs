@@ -83,11 +83,14 @@ internal sealed class LiveFeed(ChangeWatch changes, WatchSeats seats, TimeProvid
             return;
         }
 
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(end);
+        var write = buffer.WriteAsync(told, giveUp.Token).AsTask();
+        // Only now that it waits: whatever the client takes from here on counts.
         using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, end);
+        await using var isOver = patience.Token.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), giveUp);
         try
         {
-            await buffer.WriteAsync(told, either.Token);
+            await write;
             return;
         }
         catch (OperationCanceledException) when (!end.IsCancellationRequested)

@@ -30,7 +30,11 @@ public sealed class KillTests : IDisposable
             """
         );
         var since = Stopwatch.GetTimestamp();
-        await ImportAsync(reference, await LocationAsync(database, "whole"));
+        await using (var import = Start(reference, await LocationAsync(database, "whole")))
+        {
+            (await import.WaitForExitAsync()).ShouldBe(0, string.Join('\n', import.Lines));
+        }
+
         var whole = Stopwatch.GetElapsedTime(since);
         var random = new Random(7);
         var killed = 0;
@@ -50,7 +54,7 @@ public sealed class KillTests : IDisposable
                 }
             }
 
-            await ImportAsync(reference, location);
+            await ImportAgainAsync(reference, location);
             await using var store = await TestStore.OpenAtAsync(location);
             (
                 await store.Database.ReadAsync(
@@ -70,10 +74,15 @@ public sealed class KillTests : IDisposable
         return database == "sqlite" ? new(folder) : await TestLocation.OfAsync(folder);
     }
 
-    private static async Task ImportAsync(ReferenceCore reference, StoreLocation location)
+    // Whoever is killed behind the commit has no time to say so: then everything is there, and the next one is told.
+    private static async Task ImportAgainAsync(ReferenceCore reference, StoreLocation location)
     {
         await using var import = Start(reference, location);
-        (await import.WaitForExitAsync()).ShouldBe(0, string.Join('\n', import.Lines));
+        var code = await import.WaitForExitAsync();
+        if (code != 0)
+        {
+            import.Lines.ShouldContain(static line => line.Contains("There are objects or models in the store already."));
+        }
     }
 
     private static ChildProgram Start(ReferenceCore reference, StoreLocation location) =>

@@ -3,10 +3,11 @@ using Xos.Core.Records;
 
 namespace Xos.Core.Tests.Storage;
 
-/// <summary>The writer's connection ends while the server goes on: a proxy that restarts, an administrator who ends sessions.</summary>
+/// <summary>Connections end while the server goes on: a proxy that restarts, an administrator who ends sessions.</summary>
 public sealed class LostConnectionTests : IAsyncLifetime, IDisposable
 {
     private const string Writers = "from pg_stat_activity where datname = current_database() and application_name = 'xos-core writer'";
+    private const string Readers = "from pg_stat_activity where datname = current_database() and application_name = 'xos-core'";
 
     // What cores take turns by.
     private const int Lock = 0x786F73;
@@ -26,6 +27,43 @@ public sealed class LostConnectionTests : IAsyncLifetime, IDisposable
     {
         await EndWriterAsync();
         (await _store.ServiceAsync()).Id.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task While_nobody_reads_the_next_ones_do_not_notice()
+    {
+        await using var other = new NpgsqlConnection((await TestLocation.OfAsync(_folder.Path)).PostgreSql);
+        await other.OpenAsync();
+        await ReadAtOnceAsync(5);
+        await ExecuteAsync(other, $"select pg_terminate_backend(pid, 5000) {Readers}");
+
+        await ReadAtOnceAsync(5);
+        await _store.ServiceAsync();
+    }
+
+    [Fact]
+    public async Task In_the_middle_of_a_read_its_caller_is_told_as_he_may_have_seen_some_of_it()
+    {
+        await using var other = new NpgsqlConnection((await TestLocation.OfAsync(_folder.Path)).PostgreSql);
+        await other.OpenAsync();
+        var asked = 0;
+
+        var refusal = await Should.ThrowAsync<RecordException>(
+            _store.Database.ReadAsync(
+                async session =>
+                {
+                    asked++;
+                    await session.QueryAsync<long>("select 1");
+                    await ExecuteAsync(other, $"select pg_terminate_backend(pid, 5000) {Readers}");
+                    return await session.QueryAsync<long>("select 2");
+                },
+                default
+            )
+        );
+
+        refusal.Error.ShouldBe(RecordError.Unavailable);
+        asked.ShouldBe(1);
+        await ReadAtOnceAsync(5);
     }
 
     [Fact]
@@ -93,6 +131,39 @@ public sealed class LostConnectionTests : IAsyncLifetime, IDisposable
 
         await ExecuteAsync(other, $"select pg_advisory_unlock({Lock})");
         (await _store.ServiceAsync()).Id.ShouldBe(1);
+    }
+
+    // On as many connections, which then wait in the pool.
+    private async Task ReadAtOnceAsync(int readers)
+    {
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Task.WhenAll(Enumerable.Range(0, readers).Select(_ => ReadAsync()));
+
+        async Task ReadAsync()
+        {
+            try
+            {
+                await _store.Database.ReadAsync(
+                    async session =>
+                    {
+                        await session.QueryAsync<long>("select 1");
+                        if (Interlocked.Decrement(ref readers) == 0)
+                        {
+                            all.SetResult();
+                        }
+
+                        await all.Task;
+                        return true;
+                    },
+                    default
+                );
+            }
+            catch (Exception e)
+            {
+                all.TrySetException(e);
+                throw;
+            }
+        }
     }
 
     private async Task EndWriterOnceAsync(bool when = true)

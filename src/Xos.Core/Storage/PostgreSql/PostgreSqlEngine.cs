@@ -16,6 +16,7 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     private const int WatchSeconds = 5;
 
     private readonly NpgsqlDataSource _readers;
+    private readonly NpgsqlDataSource _newReaders;
     private readonly NpgsqlDataSource _writer;
     private readonly NpgsqlDataSource _watch;
     private readonly CoreSignal _signal = new(Random.Shared.NextInt64());
@@ -43,7 +44,7 @@ internal sealed class PostgreSqlEngine : IStoreEngine
             settings.Options = $"{settings.Options} -c enable_seqscan=off -c jit=off";
             Name = settings.Database ?? "";
             Connection = string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}");
-            _readers = NpgsqlDataSource.Create(
+            var reading = new NpgsqlConnectionStringBuilder(
                 With(
                     settings,
                     s =>
@@ -53,6 +54,8 @@ internal sealed class PostgreSqlEngine : IStoreEngine
                         )
                 )
             );
+            _readers = NpgsqlDataSource.Create(reading);
+            _newReaders = NpgsqlDataSource.Create(With(reading, static s => s.Pooling = false));
             settings.Options += WriterSettings;
             // Locks live as long as their connections, so these must really end when they are closed.
             settings.Pooling = false;
@@ -124,14 +127,15 @@ internal sealed class PostgreSqlEngine : IStoreEngine
         new PostgreSqlWatch(_watch, _signal, notifications, leases, _time).RunAsync(cancellation);
 
     /// <inheritdoc />
-    public async Task<StoreConnection> TakeReaderAsync() => new PostgreSqlStoreConnection(await _readers.OpenConnectionAsync());
+    public async Task<StoreConnection> TakeReaderAsync() =>
+        new PostgreSqlStoreConnection(await _readers.OpenConnectionAsync(), renew: RenewReaderAsync);
 
     /// <inheritdoc />
     public ValueTask ReturnReaderAsync(StoreConnection reader) => reader.DisposeAsync();
 
     // FATAL and PANIC end the session: they may come in place of the answer to a commit that has happened.
     /// <inheritdoc />
-    public bool IsAnswer(Exception exception) => exception is PostgresException { InvariantSeverity: not ("FATAL" or "PANIC") };
+    public bool IsAnswer(Exception exception) => exception is PostgresException answer && !EndsSession(answer);
 
     /// <inheritdoc />
     public StoreFailure? FailureOf(DbException exception) =>
@@ -146,7 +150,7 @@ internal sealed class PostgreSqlEngine : IStoreEngine
             PostgresException { SqlState: ['0', '8', ..] or ['5', '7' or '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } =>
                 StoreFailure.Unavailable,
             // It ended the session, or let nobody in: another password, a database that was dropped.
-            PostgresException { InvariantSeverity: "FATAL" or "PANIC" } => StoreFailure.Unavailable,
+            PostgresException answer when EndsSession(answer) => StoreFailure.Unavailable,
             PostgresException => null,
             _ => StoreFailure.Unavailable,
         };
@@ -162,7 +166,18 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     {
         await _writer.DisposeAsync();
         await _watch.DisposeAsync();
+        await _newReaders.DisposeAsync();
         await _readers.DisposeAsync();
+    }
+
+    /// <summary>Whether the server ended the session with what it said.</summary>
+    public static bool EndsSession(PostgresException answer) => answer.InvariantSeverity is "FATAL" or "PANIC";
+
+    // What ended one has ended others as well; and whoever is quicker than this may get one of them out of the pool all the same.
+    private async Task<NpgsqlConnection> RenewReaderAsync()
+    {
+        _readers.Clear();
+        return await _newReaders.OpenConnectionAsync();
     }
 
     // Concurrently, which waits for those who read and lets others pass, and so takes as long as it takes.

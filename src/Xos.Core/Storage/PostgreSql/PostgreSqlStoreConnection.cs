@@ -6,15 +6,22 @@ namespace Xos.Core.Storage.PostgreSql;
 /// <summary>A connection to PostgreSQL. Each message to the server costs more than its work, so writes are held back until something is read.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="signal">Takes turns with other cores, and tells them; null for a connection that only reads.</param>
-internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection, CoreSignal? signal = null) : StoreConnection
+/// <param name="renew">Opens another connection in the place of one that broke while nobody used it, which only its next use shows; null for one that writes: those who write begin anew themselves.</param>
+internal sealed class PostgreSqlStoreConnection(
+    NpgsqlConnection connection,
+    CoreSignal? signal = null,
+    Func<Task<NpgsqlConnection>>? renew = null
+) : StoreConnection
 {
+    private NpgsqlConnection _connection = connection;
+    private Func<Task<NpgsqlConnection>>? _renew = renew;
     private List<NpgsqlBatchCommand> _held = [];
 
     // How much was held back at the mark; null once something of what came after was sent.
     private int? _mark;
 
     /// <inheritdoc />
-    public override DbConnection Inner => connection;
+    public override DbConnection Inner => _connection;
 
     /// <inheritdoc />
     public override Task BeginReadAsync() => AddAsync("begin isolation level repeatable read read only", []);
@@ -83,20 +90,20 @@ internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection, Cor
     public override Task<DbDataReader> ReadAsync(string sql, object?[] values) => ReadAsync([sql], values);
 
     /// <inheritdoc />
-    public override async Task<DbDataReader> ReadAsync(IReadOnlyList<string> statements, object?[] values)
-    {
-        await using var batch = Batch([.. statements.Select(sql => Command(sql, values))]);
-        // Statements that return nothing are passed over: the reader stands on the rows of the first one that does.
-        return await batch.ExecuteReaderAsync();
-    }
+    public override Task<DbDataReader> ReadAsync(IReadOnlyList<string> statements, object?[] values) =>
+        SendAsync<DbDataReader>(
+            Batch([.. statements.Select(sql => Command(sql, values))]),
+            // Statements that return nothing are passed over: the reader stands on the rows of the first one that does.
+            static async batch =>
+                await batch.ExecuteReaderAsync()
+        );
 
     /// <inheritdoc />
     public override async Task FlushAsync()
     {
         if (_held.Count > 0)
         {
-            await using var batch = Batch();
-            await batch.ExecuteNonQueryAsync();
+            await SendAsync(Batch(), static batch => batch.ExecuteNonQueryAsync());
         }
 
         // What runs on the connection itself after this may write, and is not seen here.
@@ -104,11 +111,38 @@ internal sealed class PostgreSqlStoreConnection(NpgsqlConnection connection, Cor
     }
 
     /// <inheritdoc />
-    public override ValueTask DisposeAsync() => connection.DisposeAsync();
+    public override ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private async Task<T> SendAsync<T>(NpgsqlBatch batch, Func<NpgsqlBatch, Task<T>> send)
+    {
+        var another = _renew;
+        _renew = null;
+        try
+        {
+            return await send(batch);
+        }
+        catch (NpgsqlException e) when (another is not null && IsBroken(e))
+        {
+            // Nothing was read yet: whoever asks need not know.
+            _held = batch.BatchCommands.ToList<NpgsqlBatchCommand>();
+            batch.BatchCommands.Clear();
+            await _connection.DisposeAsync();
+            _connection = await another();
+            await using var again = Batch();
+            return await send(again);
+        }
+        finally
+        {
+            await batch.DisposeAsync();
+        }
+    }
+
+    private static bool IsBroken(NpgsqlException e) =>
+        e is PostgresException answer ? PostgreSqlEngine.EndsSession(answer) : e.InnerException is not TimeoutException;
 
     private NpgsqlBatch Batch(params ReadOnlySpan<NpgsqlBatchCommand> more)
     {
-        var batch = new NpgsqlBatch(connection);
+        var batch = new NpgsqlBatch(_connection);
         foreach (var command in _held)
         {
             batch.BatchCommands.Add(command);
