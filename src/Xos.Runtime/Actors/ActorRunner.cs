@@ -111,7 +111,7 @@ internal sealed class ActorRunner(
         {
             await running;
         }
-        catch (Exception fault) when (limit.Over.IsCompleted && !cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (limit.IsOver && !cancellationToken.IsCancellationRequested)
         {
             throw new RunTimeoutException(registration.Type.Name, limit.Span, isDeaf: false, fault);
         }

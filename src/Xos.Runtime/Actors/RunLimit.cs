@@ -31,6 +31,10 @@ internal sealed class RunLimit : IDisposable
     /// <summary>Cancels the run.</summary>
     public CancellationToken Token => _either.Token;
 
+    /// <summary>Whether the time is over.</summary>
+    /// <remarks>Already true when <see cref="Token"/> cancels the run for it; <see cref="Over"/> may complete after the run.</remarks>
+    public bool IsOver => _limit.IsCancellationRequested;
+
     /// <summary>Completes when the time is over.</summary>
     public Task Over => _over.Task;
 
