@@ -24,8 +24,9 @@ internal sealed class ImportCheck(KnownModels models, ProblemList problems)
             ProblemKind.UnknownType,
             import.At,
             import.Path,
-            $"'{import.File}' is the type of no model that is loaded.",
+            $"'{import.File}' is the type of no model that {models.Scope}.",
             problems.DidYouMean(ToscaNames.FileName(stem), models.Names.Select(ToscaNames.FileName), $"{ToscaNames.ImportFolder}/")
+                ?? models.Advice
                 ?? $"Types are called {ToscaNames.ImportFolder}/<model in lower case>.yaml."
         );
         return null;

@@ -108,7 +108,7 @@ internal sealed class LinkCheck(IReadOnlyDictionary<string, Model?> models, Prob
             return $"{model.Name} has no links.";
         }
 
-        return model.FindField(name) is { Link: null }
+        return model.FindField(name) is { Link: null } && !CoreFields.IsWrittenByCore(name)
             ? "It is a value: give it under 'properties'."
             : problems.DidYouMean(name, links) ?? $"Its links are {string.Join(", ", links)}.";
     }

@@ -59,8 +59,11 @@ internal sealed class RecipeCheck
         }
 
         node = node with { Values = _properties.ReadValues(template, model), Links = _links.ReadLinks(template, model) };
-        // What is wrong with a value may have been told where another node reads it.
-        var isWhole = _problems.Count == before && node.Values.Count == template.Properties.Count(PropertyCheck.IsValue);
+        // What is wrong with a value may have been told where another node reads it, and an unknown type where it stands.
+        var isWhole =
+            _problems.Count == before
+            && node.Values.Count == template.Properties.Count(PropertyCheck.IsValue)
+            && node.Dependencies.All(name => _models[name] is not null);
         if (isWhole)
         {
             KeyCheck.Check(node, _problems);

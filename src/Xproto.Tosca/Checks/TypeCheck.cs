@@ -18,10 +18,13 @@ internal sealed class TypeCheck(KnownModels models, FrozenSet<string> imported, 
         if (name is null || models.Models.Find(name) is not { } model)
         {
             problems.Add(
-                ProblemKind.UnknownType,
+                // Without the prefix it is a type of no model, whoever may have more of them.
+                name is null
+                    ? ProblemKind.Type
+                    : ProblemKind.UnknownType,
                 template.TypeAt,
                 PathOf(template),
-                $"The type '{template.Type}' is not known: it is no model that is loaded.",
+                $"The type '{template.Type}' is not known: it is no model that {models.Scope}.",
                 NearestType(template.Type)
             );
             return null;
@@ -54,6 +57,7 @@ internal sealed class TypeCheck(KnownModels models, FrozenSet<string> imported, 
         }
 
         return problems.DidYouMean(type[(type.LastIndexOf('.') + 1)..], models.Names, ToscaNames.NodePrefix)
+            ?? models.Advice
             ?? (
                 imported.Count == 0 ? "Nothing is imported." : $"Imported are {string.Join(", ", imported.Order(StringComparer.Ordinal))}."
             );

@@ -1,6 +1,6 @@
 namespace Xproto.Tosca.Problems;
 
-/// <summary>What is wrong, or who stands against it: a core has an HTTP status for each.</summary>
+/// <summary>What is wrong, or who stands against it. A build has a rule for each that a text can cause (<see cref="RecipeRules"/>), a core an HTTP status for each.</summary>
 internal enum ProblemKind
 {
     /// <summary>The text cannot be read.</summary>
