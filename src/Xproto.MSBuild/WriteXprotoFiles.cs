@@ -1,16 +1,10 @@
 using Microsoft.Build.Framework;
-using Xproto.Diagnostics;
 using Xproto.Targets;
-using Xproto.Text;
 using BuildTask = Microsoft.Build.Utilities.Task;
 
 namespace Xproto.MSBuild;
 
 /// <summary>Writes what targets of the compiler make of the models that a project's own files declare.</summary>
-/// <remarks>
-/// It runs after the compiler, whose generator has by then reported every fault of the same files and stopped the build at an
-/// error. So it reports only errors that nobody reported: those of a project without the generator, or with it switched off.
-/// </remarks>
 public sealed class WriteXprotoFiles : BuildTask
 {
     /// <summary>The <c>.xproto</c> files; those with the metadata <c>Reference</c> are bound, and nothing is written of them.</summary>
@@ -37,13 +31,7 @@ public sealed class WriteXprotoFiles : BuildTask
     {
         try
         {
-            var compilation = XprotoCompiler.Compile(Sources.Select(Read));
-            foreach (var error in compilation.Errors)
-            {
-                Report(error);
-            }
-
-            if (compilation.Succeeded && Generate(compilation) is { } files)
+            if (ModelSources.Compile(Sources, Log) is { } compilation && Generate(compilation) is { } files)
             {
                 Write(files);
             }
@@ -54,12 +42,6 @@ public sealed class WriteXprotoFiles : BuildTask
         }
 
         return !Log.HasLoggedErrors;
-    }
-
-    private static SourceFile Read(ITaskItem item)
-    {
-        var path = item.GetMetadata("FullPath");
-        return new(path, File.ReadAllText(path));
     }
 
     // By their path: of two targets that write the same file the project is told.
@@ -108,17 +90,4 @@ public sealed class WriteXprotoFiles : BuildTask
         File.WriteAllLines(ListFile, files.Keys);
         Log.LogMessage(MessageImportance.Low, $"Wrote {files.Count} files into {OutputDirectory}.");
     }
-
-    private void Report(Diagnostic error) =>
-        Log.LogError(
-            subcategory: null,
-            error.Id,
-            helpKeyword: null,
-            error.Location.Path,
-            error.Location.Start.Line + 1,
-            error.Location.Start.Column + 1,
-            error.Location.End.Line + 1,
-            error.Location.End.Column + 1,
-            error.Message
-        );
 }

@@ -35,7 +35,9 @@ public sealed class AccessibilityTests(GuiFixture gui)
         var result = await window.Page.RunAxe();
         return result
             .Violations.Where(static violation => violation.Impact is "serious" or "critical")
-            .SelectMany(violation => violation.Nodes.Select(node => $"{page} {(isDark ? "dark" : "light")}: {violation.Id}: {Short(node)}"));
+            .SelectMany(violation =>
+                violation.Nodes.Select(node => $"{page} {(isDark ? "dark" : "light")}: {violation.Id}: {Short(node)}")
+            );
     }
 
     private static string Short(AxeResultNode node) => node.Html.Length <= 300 ? node.Html : node.Html[..300];

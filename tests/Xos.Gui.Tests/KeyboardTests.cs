@@ -47,7 +47,10 @@ public sealed class KeyboardTests(GuiFixture gui)
         await TabToTextAsync(page, "Delete");
         await keys.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Delete Flavor Typed flavor?");
-        await TabUntilAsync(page, "document.activeElement.closest('.mud-dialog') && document.activeElement.textContent.trim() === 'Delete'");
+        await TabUntilAsync(
+            page,
+            "document.activeElement.closest('.mud-dialog') && document.activeElement.textContent.trim() === 'Delete'"
+        );
         await keys.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Flavors");
         await Expect(page.GetByText("No data to show.")).ToBeVisibleAsync();

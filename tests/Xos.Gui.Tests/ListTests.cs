@@ -134,7 +134,14 @@ public sealed class ListTests(GuiFixture gui)
     private Task<string> MakeSitesAsync(string name, int count) =>
         gui.RunRecipeAsync(
             Recipe(
-                Enumerable.Range(0, count).Select(i => (string.Create(CultureInfo.InvariantCulture, $"{name}-{i:00}"), string.Create(CultureInfo.InvariantCulture, $"{name}{i:00}")))
+                Enumerable
+                    .Range(0, count)
+                    .Select(i =>
+                        (
+                            string.Create(CultureInfo.InvariantCulture, $"{name}-{i:00}"),
+                            string.Create(CultureInfo.InvariantCulture, $"{name}{i:00}")
+                        )
+                    )
             )
         );
 
@@ -144,6 +151,11 @@ public sealed class ListTests(GuiFixture gui)
             imports: [custom_types/site.yaml]
             topology_template:
               node_templates:
-            {string.Join('\n', sites.Select(static site => $"    {site.Base}: {{ type: tosca.nodes.Site, properties: {{ name: '{site.Name}', login_base: {site.Base}, abbreviated_name: {site.Base}, site_url: 'http://{site.Base}.example.org' }} }}"))}
+            {string.Join(
+                '\n',
+                sites.Select(static site =>
+                    $"    {site.Base}: {{ type: tosca.nodes.Site, properties: {{ name: '{site.Name}', login_base: {site.Base}, abbreviated_name: {site.Base}, site_url: 'http://{site.Base}.example.org' }} }}"
+                )
+            )}
             """;
 }

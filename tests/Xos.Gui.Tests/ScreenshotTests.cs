@@ -13,7 +13,15 @@ public sealed class ScreenshotTests(GuiFixture gui)
     {
         await gui.RunRecipeAsync(await File.ReadAllTextAsync(BuiltProgram.Recipe));
         Directory.CreateDirectory(Folder);
-        foreach (var (name, width, isDark) in new[] { ("wide-light", 1440, false), ("wide-dark", 1440, true), ("narrow-light", 360, false), ("narrow-dark", 360, true) })
+        foreach (
+            var (name, width, isDark) in new[]
+            {
+                ("wide-light", 1440, false),
+                ("wide-dark", 1440, true),
+                ("narrow-light", 360, false),
+                ("narrow-dark", 360, true),
+            }
+        )
         {
             await using var window = await gui.OpenAsync(width, 900, isDark);
             await window.Page.GotoAsync("/login?outcome=refused");

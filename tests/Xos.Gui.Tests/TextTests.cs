@@ -49,7 +49,8 @@ public sealed class TextTests
     public void A_cell_is_quoted_and_no_formula(string text, string cell) => CsvText.Line([text]).ShouldBe($"{cell}\r\n");
 
     [Fact]
-    public void A_number_below_zero_is_no_formula() => CsvText.Line([-1, true, null, new Instant(0)]).ShouldBe("-1,true,,1970-01-01T00:00:00.000000Z\r\n");
+    public void A_number_below_zero_is_no_formula() =>
+        CsvText.Line([-1, true, null, new Instant(0)]).ShouldBe("-1,true,,1970-01-01T00:00:00.000000Z\r\n");
 
     [Fact]
     public void A_list_is_what_its_address_says_and_says_it_again()
@@ -79,5 +80,6 @@ public sealed class TextTests
     [InlineData("{}", "must be a list")]
     [InlineData("[1]", "must be the name of a service, or null, not 1")]
     [InlineData("[\"a\"", "no JSON")]
-    public void Constraints_that_are_none_are_explained(string text, string fault) => GraphConstraints.Read(text).Fault!.ShouldContain(fault);
+    public void Constraints_that_are_none_are_explained(string text, string fault) =>
+        GraphConstraints.Read(text).Fault!.ShouldContain(fault);
 }

@@ -57,7 +57,8 @@ public sealed class TutorialTests(GuiFixture gui)
         await other.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await other.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await Expect(page.GetByText("It was deleted.")).ToBeVisibleAsync();
-        await Expect(other.Page.GetByRole(AriaRole.Heading, new() { Name = "Hello World Service Instances", Level = 1 })).ToBeVisibleAsync();
+        await Expect(other.Page.GetByRole(AriaRole.Heading, new() { Name = "Hello World Service Instances", Level = 1 }))
+            .ToBeVisibleAsync();
         await Expect(other.Page.GetByRole(AriaRole.Link, new() { Name = "Walked instance", Exact = true })).ToHaveCountAsync(0);
 
         // And out again.
@@ -69,27 +70,27 @@ public sealed class TutorialTests(GuiFixture gui)
 
     private static string Recipe =>
         """
-        tosca_definitions_version: tosca_simple_yaml_1_0
-        imports:
-          - custom_types/helloworldservice.yaml
-          - custom_types/helloworldserviceinstance.yaml
-        topology_template:
-          node_templates:
-            walked_service:
-              type: tosca.nodes.HelloWorldService
-              properties:
-                name: Walked
-                hello_from: Jhon Snow
-            walked_instance:
-              type: tosca.nodes.HelloWorldServiceInstance
-              properties:
-                name: Walked instance
-                hello_to: Daenerys Targaryen
-              requirements:
-                - owner:
-                    node: walked_service
-                    relationship: tosca.relationships.BelongsToOne
-        """;
+            tosca_definitions_version: tosca_simple_yaml_1_0
+            imports:
+              - custom_types/helloworldservice.yaml
+              - custom_types/helloworldserviceinstance.yaml
+            topology_template:
+              node_templates:
+                walked_service:
+                  type: tosca.nodes.HelloWorldService
+                  properties:
+                    name: Walked
+                    hello_from: Jhon Snow
+                walked_instance:
+                  type: tosca.nodes.HelloWorldServiceInstance
+                  properties:
+                    name: Walked instance
+                    hello_to: Daenerys Targaryen
+                  requirements:
+                    - owner:
+                        node: walked_service
+                        relationship: tosca.relationships.BelongsToOne
+            """;
 
     private static ILocator Code(IPage page) => page.Locator("[data-part=debug] [data-field=backend_code]");
 

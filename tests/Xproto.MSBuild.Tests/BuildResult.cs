@@ -6,9 +6,12 @@ namespace Xproto.MSBuild.Tests;
 public sealed partial record BuildResult(int ExitCode, string Output)
 {
     /// <summary>The errors, each as <c>file(line,column): error code: message</c>, without the project that msbuild appends and without the summary's repetition.</summary>
-    public IReadOnlyList<string> Errors => [.. ErrorLine().Matches(Output[..SummaryStart]).Select(match => match.Groups["error"].Value)];
+    public IReadOnlyList<string> Errors => [.. Faults.Where(fault => fault.Contains(": error ", StringComparison.Ordinal))];
 
-    private int SummaryStart => Output.IndexOf("Build FAILED", StringComparison.Ordinal) is var index and >= 0 ? index : Output.Length;
+    /// <summary>The errors and warnings in the order told.</summary>
+    public IReadOnlyList<string> Faults => [.. FaultLine().Matches(Output[..SummaryStart]).Select(match => match.Groups["fault"].Value)];
+
+    private int SummaryStart => Summary().Match(Output) is { Success: true, Index: var index } ? index : Output.Length;
 
     public BuildResult ShouldSucceed()
     {
@@ -16,10 +19,13 @@ public sealed partial record BuildResult(int ExitCode, string Output)
         return this;
     }
 
+    [GeneratedRegex("^Build (FAILED|succeeded)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Summary();
+
     [GeneratedRegex(
-        @"^\s*(?<error>\S.*?: error [A-Z]+\d+: .*?)( \[[^\]]*\])?$",
+        @"^\s*(?<fault>\S.*?: (error|warning) [A-Z]+\d+: .*?)( \[[^\]]*\])?$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         1000
     )]
-    private static partial Regex ErrorLine();
+    private static partial Regex FaultLine();
 }

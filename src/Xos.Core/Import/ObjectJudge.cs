@@ -70,7 +70,7 @@ internal sealed class ObjectJudge(
         // What is deleted only waits for its clean-up, which no rule keeps back; but the store needs its stamps.
         if (faults.Faults.Count == 0 && (!isDeleted || field.Name is "created" or "updated"))
         {
-            FieldRules.Check(field, value, faults);
+            faults.Check(field, value);
         }
 
         if (faults.Faults.Count > 0 && field.Link is null)

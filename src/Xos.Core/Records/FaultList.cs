@@ -28,6 +28,15 @@ internal sealed class FaultList
         _errors.Add(RecordError.Invalid);
     }
 
+    /// <summary>Notes every demand of a model that the value of a field does not meet.</summary>
+    public void Check(Field field, object? value)
+    {
+        foreach (var message in FieldRules.Check(field, value))
+        {
+            Add(field, message);
+        }
+    }
+
     /// <summary>Everything that was noted.</summary>
     public IReadOnlyList<RecordFault> Faults => _faults;
 

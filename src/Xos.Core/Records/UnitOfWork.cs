@@ -175,7 +175,7 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         await _gate.CheckWriteAsync(draft);
         foreach (var field in fields.Where(field => !draft.Type.IsSecret(field) && !faults.Has(field)))
         {
-            FieldRules.Check(field, draft[field.Name], faults);
+            faults.Check(field, draft[field.Name]);
         }
 
         await LinkRule.CheckAsync(draft, Context, faults);
@@ -245,7 +245,7 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
     {
         foreach (var (name, value) in values)
         {
-            if (WriteGuard.CoreOnly.Contains(name))
+            if (CoreFields.IsWrittenByCore(name))
             {
                 continue;
             }

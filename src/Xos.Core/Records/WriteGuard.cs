@@ -7,9 +7,6 @@ namespace Xos.Core.Records;
 /// <summary>Who may write which kinds of fields: what back ends report and the framework's clocks are not for people.</summary>
 internal static class WriteGuard
 {
-    /// <summary>The fields that only the core writes: what callers send for them is left out, so that a whole object can be sent back.</summary>
-    public static FrozenSet<string> CoreOnly { get; } = FrozenSet.ToFrozenSet(["id", "created", "updated", "leaf_model_name"]);
-
     // The switches of operators among the bookkeeping.
     private static readonly FrozenSet<string> AdminSwitches = FrozenSet.ToFrozenSet([
         "write_protect",

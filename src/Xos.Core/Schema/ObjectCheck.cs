@@ -86,7 +86,7 @@ internal sealed class ObjectCheck(
     {
         var field = type.Fields.First(field => field.Name == name);
         var faults = new FaultList();
-        FieldRules.Check(field, record[name], faults);
+        faults.Check(field, record[name]);
         return faults.Has(field);
     }
 

@@ -113,7 +113,7 @@ internal sealed class RecordType
     public ReverseLink? FindReverseLink(string name) => _reverseLinks.GetValueOrDefault(name);
 
     /// <summary>Whether a field may be written but never read: users' passwords.</summary>
-    public bool IsSecret(Field field) => IsUser && field.Name == "password";
+    public bool IsSecret(Field field) => CoreFields.IsSecret(Model, field);
 
     /// <summary>What the store calls a link, the same for all models that inherit it.</summary>
     public static string NameOfLink(Field link) => $"{link.DeclaringModel}.{link.Name}";

@@ -104,8 +104,7 @@ internal sealed class ChangeLog(StoreSession session)
     /// <summary>Reads the changes behind a position, in order.</summary>
     /// <param name="position">The last one that is not wanted.</param>
     /// <param name="most">How many are wanted at most.</param>
-    public Task<List<Change>> ReadAsync(long position, int most) =>
-        ReadAsync("seq > $1 order by seq limit $2", position, most);
+    public Task<List<Change>> ReadAsync(long position, int most) => ReadAsync("seq > $1 order by seq limit $2", position, most);
 
     /// <summary>Reads what happened to one object, the latest first.</summary>
     /// <param name="root">The object's root model.</param>

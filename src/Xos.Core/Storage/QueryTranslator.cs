@@ -46,7 +46,10 @@ internal sealed class QueryTranslator
         var guard = access is null ? null : new AccessGuard(catalog, access, dialect, parameters);
         var translator = new QueryTranslator(catalog, type, guard, dialect, parameters);
         // The guard comes last, so that what the caller asks for is decided first where a database goes by order.
-        return string.Join(" and ", query.Conditions.Select(translator.Translate).Prepend(SetOf(query.Kind)).Concat(translator.Search(query.Search))) + translator.Guard(type, "r");
+        return string.Join(
+                " and ",
+                query.Conditions.Select(translator.Translate).Prepend(SetOf(query.Kind)).Concat(translator.Search(query.Search))
+            ) + translator.Guard(type, "r");
     }
 
     /// <summary>Which rows <c>r</c> are in a set.</summary>

@@ -124,8 +124,7 @@ internal sealed class RecordReader(StoreSession session)
         return await FindNumberAsync(
                 string.Create(CultureInfo.InvariantCulture, $"select count(*) from (select 1 {rows} limit {most}) counted"),
                 values
-            )
-            ?? 0;
+            ) ?? 0;
     }
 
     /// <summary>Finds which class an object of a root model has and whether it lives; null when there is none.</summary>

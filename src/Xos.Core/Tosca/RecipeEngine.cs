@@ -1,8 +1,8 @@
 using Xos.Core.Records;
 using Xos.Core.Tosca.Apply;
-using Xos.Core.Tosca.Checks;
-using Xos.Core.Tosca.Problems;
-using Xos.Core.Tosca.Recipes;
+using Xproto.Tosca.Checks;
+using Xproto.Tosca.Problems;
+using Xproto.Tosca.Recipes;
 
 namespace Xos.Core.Tosca;
 
@@ -70,7 +70,7 @@ internal sealed class RecipeEngine(RecordService records)
         {
             // Of this run: the store may want another.
             var problems = new ProblemList(inText);
-            var checkedRecipe = RecipeCheck.Check(read!, recipe.Inputs, unit.Catalog, problems);
+            var checkedRecipe = RecipeCheck.Check(read!, recipe.Inputs, KnownModels.Loaded(unit.Catalog.Models), problems);
             var nodes = await work(checkedRecipe.Nodes, unit, problems);
             problems.ThrowIfAny();
             return new(nodes, checkedRecipe.Outputs);

@@ -22,7 +22,9 @@ internal sealed record GraphLayout(IReadOnlyDictionary<int, GraphPoint> Places, 
     /// <summary>Lays out a map: constrained services by column and row, the others along the bottom.</summary>
     public static GraphLayout Of(ServiceMap map)
     {
-        var byName = map.Services.GroupBy(static service => service.Name).ToDictionary(static group => group.Key, static group => group.First());
+        var byName = map
+            .Services.GroupBy(static service => service.Name)
+            .ToDictionary(static group => group.Key, static group => group.First());
         var places = new Dictionary<int, GraphPoint>();
         var rows = map.Columns.Select(static column => column.Count).DefaultIfEmpty().Max();
         var y = Margin;
@@ -31,7 +33,11 @@ internal sealed record GraphLayout(IReadOnlyDictionary<int, GraphPoint> Places, 
             var height = BoxHeight;
             for (var column = 0; column < map.Columns.Count; column++)
             {
-                if (map.Columns[column].ElementAtOrDefault(row) is { } name && byName.TryGetValue(name, out var service) && places.TryAdd(service.Id, At(column, y)))
+                if (
+                    map.Columns[column].ElementAtOrDefault(row) is { } name
+                    && byName.TryGetValue(name, out var service)
+                    && places.TryAdd(service.Id, At(column, y))
+                )
                 {
                     height = Math.Max(height, HeightOf(map, service));
                 }

@@ -13,7 +13,8 @@ internal static class ServiceMapReader
     public const int MostInstances = 5;
 
     /// <summary>The models whose objects are drawn.</summary>
-    public static IReadOnlyList<string> Models { get; } = ["Service", "ServiceDependency", "ServiceInstance", "ServiceInstanceLink", "ServiceGraphConstraint"];
+    public static IReadOnlyList<string> Models { get; } =
+    ["Service", "ServiceDependency", "ServiceInstance", "ServiceInstanceLink", "ServiceGraphConstraint"];
 
     /// <summary>Reads it as a caller may see it.</summary>
     public static async Task<ServiceMap> ReadAsync(IUnitOfWork unit, DateTimeOffset now)
@@ -27,11 +28,19 @@ internal static class ServiceMapReader
         {
             var own = RecordQuery.Where(("owner", service.Id));
             var some = await unit.FilterAsync("ServiceInstance", own with { Limit = MostInstances + 1 });
-            counts[service.Id] = some.Count > MostInstances ? await unit.CountAsync("ServiceInstance", own, ListPage.MostCounted + 1) : some.Count;
+            counts[service.Id] =
+                some.Count > MostInstances ? await unit.CountAsync("ServiceInstance", own, ListPage.MostCounted + 1) : some.Count;
             instances[service.Id] = [.. await NodesAsync(unit, some.Take(MostInstances), now)];
         }
 
-        var constraints = await unit.FilterAsync("ServiceGraphConstraint", RecordQuery.Live with { Order = [new OrderTerm("priority", Descending: true)], Limit = 1 });
+        var constraints = await unit.FilterAsync(
+            "ServiceGraphConstraint",
+            RecordQuery.Live with
+            {
+                Order = [new OrderTerm("priority", Descending: true)],
+                Limit = 1,
+            }
+        );
         var (columns, fault) = GraphConstraints.Read((constraints is [var first] ? first : null)?["constraints"] as string);
         return new(
             await NodesAsync(unit, services, now),
@@ -50,7 +59,10 @@ internal static class ServiceMapReader
         var nodes = new List<GraphNode>();
         foreach (var record in seen)
         {
-            var own = unit.Catalog.Find(record.LeafModelName) is { } leaf && leaf != record.Type ? await unit.GetAsync(leaf.Name, record.Id) : record;
+            var own =
+                unit.Catalog.Find(record.LeafModelName) is { } leaf && leaf != record.Type
+                    ? await unit.GetAsync(leaf.Name, record.Id)
+                    : record;
             nodes.Add(new(own.LeafModelName, own.Id, own.ToString(), BackendState.Of(own, now)));
         }
 

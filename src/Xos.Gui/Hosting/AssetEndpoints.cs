@@ -54,12 +54,7 @@ internal static class AssetEndpoints
             using var stream = typeof(Asset).Assembly.GetManifestResourceStream(resource)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
-            return new(
-                TypeOf(resource),
-                Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 6)),
-                bytes,
-                new(() => Pack(bytes))
-            );
+            return new(TypeOf(resource), Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 6)), bytes, new(() => Pack(bytes)));
         }
 
         private static byte[] Pack(byte[] bytes)

@@ -20,9 +20,17 @@ internal static class ExportEndpoints
     /// <summary>Maps <c>/export/{model}.csv</c> and <c>/export/{model}.json</c>.</summary>
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/export/{model}.csv", static (HttpContext context, string model) => SendAsync(context, model, WriteCsvAsync, "csv", "text/csv; charset=utf-8"))
+        routes
+            .MapGet(
+                "/export/{model}.csv",
+                static (HttpContext context, string model) => SendAsync(context, model, WriteCsvAsync, "csv", "text/csv; charset=utf-8")
+            )
             .WithMetadata(new ForVisitors());
-        routes.MapGet("/export/{model}.json", static (HttpContext context, string model) => SendAsync(context, model, WriteJsonAsync, "json", "application/json"))
+        routes
+            .MapGet(
+                "/export/{model}.json",
+                static (HttpContext context, string model) => SendAsync(context, model, WriteJsonAsync, "json", "application/json")
+            )
             .WithMetadata(new ForVisitors());
     }
 
@@ -43,13 +51,21 @@ internal static class ExportEndpoints
             await services
                 .GetRequiredService<RecordService>()
                 .ReadAsync(
-                    caller with { Kind = Visitor.Kind },
+                    caller with
+                    {
+                        Kind = Visitor.Kind,
+                    },
                     async unit =>
                     {
-                        var found = unit.Catalog.Find(model) ?? throw new RecordException(RecordError.NotFound, $"There is no model '{model}'.");
+                        var found =
+                            unit.Catalog.Find(model) ?? throw new RecordException(RecordError.NotFound, $"There is no model '{model}'.");
                         context.Response.ContentType = type;
                         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{found.Name}.{extension}\"";
-                        await write(context.Response, found, unit.ReadAsync(found.Name, ListState.Read(context.Request.QueryString.Value ?? "").QueryOn(found)));
+                        await write(
+                            context.Response,
+                            found,
+                            unit.ReadAsync(found.Name, ListState.Read(context.Request.QueryString.Value ?? "").QueryOn(found))
+                        );
                         return true;
                     },
                     context.RequestAborted

@@ -23,12 +23,20 @@ internal sealed record BackendState(BackendStateKind Kind, string Title, string 
         var code = record["backend_code"] is int number ? number : 0;
         if (record["no_sync"] is true || record["lazy_blocked"] is true)
         {
-            return new(BackendStateKind.Held, "Held", "It is kept from synchronizers (no_sync or lazy_blocked): nothing happens until that is taken back.");
+            return new(
+                BackendStateKind.Held,
+                "Held",
+                "It is kept from synchronizers (no_sync or lazy_blocked): nothing happens until that is taken back."
+            );
         }
 
         if (!FieldKinds.IsSynchronized(record.Model) && record["enacted"] is null)
         {
-            return new(BackendStateKind.Stored, "Stored", "It is stored. No synchronizer has worked on it, and most objects of this kind need none.");
+            return new(
+                BackendStateKind.Stored,
+                "Stored",
+                "It is stored. No synchronizer has worked on it, and most objects of this kind need none."
+            );
         }
 
         if (IsDirty(record))

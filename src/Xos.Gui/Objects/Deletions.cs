@@ -34,7 +34,11 @@ internal sealed class Deletions(Visitor visitor)
             }
 
             cascade.RemoveAll(gone => chosen.Contains((gone.Root, gone.Id)));
-            return new DeletionPreview([.. cascade.Take(MostNames).Select(static gone => $"{Wording.Names.Title(gone.Model)} #{gone.Id}")], cascade.Count, released);
+            return new DeletionPreview(
+                [.. cascade.Take(MostNames).Select(static gone => $"{Wording.Names.Title(gone.Model)} #{gone.Id}")],
+                cascade.Count,
+                released
+            );
         });
 
     /// <summary>Deletes objects, all or none; those that went with others of them are no fault.</summary>

@@ -29,11 +29,16 @@ internal sealed class HomeReader(Database database, RecordService records, Chang
         var counters = new List<Counter>();
         foreach (var type in Counted.Select(unit.Catalog.Find).OfType<RecordType>())
         {
-            counters.Add(new(Names.PluralOf(type.Model), type.Name, await unit.CountAsync(type.Name, RecordQuery.Live, ListPage.MostCounted + 1)));
+            counters.Add(
+                new(Names.PluralOf(type.Model), type.Name, await unit.CountAsync(type.Name, RecordQuery.Live, ListPage.MostCounted + 1))
+            );
         }
 
         // What fails is among what waits, for which there is an index.
-        var failed = new RecordQuery(RecordSet.DirtyForSync, [new Condition("backend_code", ConditionOperator.Equal, 2)]) { Limit = MostFailing };
+        var failed = new RecordQuery(RecordSet.DirtyForSync, [new Condition("backend_code", ConditionOperator.Equal, 2)])
+        {
+            Limit = MostFailing,
+        };
         var (waiting, failing) = (0L, new List<Record>());
         foreach (var root in unit.Catalog.Concrete.Where(static type => type.IsRoot && ModelMenu.Has(type.Model)))
         {
@@ -54,7 +59,11 @@ internal sealed class HomeReader(Database database, RecordService records, Chang
     private static async Task<long> CountExpectedAsync(IUnitOfWork unit, RecordType root)
     {
         var count = 0L;
-        var expected = root.Leaves.Select(unit.Catalog.Find).OfType<RecordType>().Where(static leaf => FieldKinds.IsSynchronized(leaf.Model)).ToList();
+        var expected = root
+            .Leaves.Select(unit.Catalog.Find)
+            .OfType<RecordType>()
+            .Where(static leaf => FieldKinds.IsSynchronized(leaf.Model))
+            .ToList();
         // Objects of a class are among those of its bases.
         foreach (var leaf in expected.Where(leaf => !expected.Exists(other => other != leaf && leaf.Model.Is(other.Name))))
         {
@@ -79,7 +88,11 @@ internal sealed class HomeReader(Database database, RecordService records, Chang
             return [];
         }
 
-        var seen = await sight.LookAsync(new(changes[0].Position - 1, [.. changes]), caller, new([], 0, HasObjects: true, WatchOptions.UsualHeartbeat));
+        var seen = await sight.LookAsync(
+            new(changes[0].Position - 1, [.. changes]),
+            caller,
+            new([], 0, HasObjects: true, WatchOptions.UsualHeartbeat)
+        );
         return [.. seen.Where(static change => change.Type is { } type && ModelMenu.Has(type.Model)).Reverse().Take(MostRecent)];
     }
 }

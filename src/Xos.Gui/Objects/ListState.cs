@@ -56,7 +56,12 @@ internal sealed record ListState
             path,
             Filters
                 .Select(static pair => KeyValuePair.Create<string, string?>(FilterPrefix + pair.Key, pair.Value))
-                .Concat([new(SearchKey, Search.Length > 0 ? Search : null), new(SortKey, Sort), new(AfterKey, After), new(BeforeKey, Before)])
+                .Concat([
+                    new(SearchKey, Search.Length > 0 ? Search : null),
+                    new(SortKey, Sort),
+                    new(AfterKey, After),
+                    new(BeforeKey, Before),
+                ])
                 .Where(static pair => pair.Value is not null)
         );
 
@@ -74,7 +79,12 @@ internal sealed record ListState
 
     private EquatableArray<OrderTerm> OrderOn(RecordType type)
     {
-        if (Sort is null || OrderTerm.Parse(Sort) is not { } term || type.FindField(term.Field) is not { Link: null } || term.Field == "password")
+        if (
+            Sort is null
+            || OrderTerm.Parse(Sort) is not { } term
+            || type.FindField(term.Field) is not { Link: null }
+            || term.Field == "password"
+        )
         {
             return [new OrderTerm("id", Sort == "-id")];
         }

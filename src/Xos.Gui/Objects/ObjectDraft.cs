@@ -151,7 +151,7 @@ public sealed class ObjectDraft
         var read = FieldReader.Read(field, value, faults);
         if (faults.Faults.Count == 0 && !_type.IsSecret(field))
         {
-            FieldRules.Check(field, read, faults);
+            faults.Check(field, read);
         }
 
         if (faults.Faults is [var first, ..])
@@ -170,7 +170,9 @@ public sealed class ObjectDraft
             _ when text.Trim().Length == 0 => null,
             FieldType.Float or FieldType.Double => double.TryParse(text, culture, out var number) ? number : text,
             FieldType.UInt64 => ulong.TryParse(text, culture, out var number) ? number : text,
-            FieldType.Int32 or FieldType.UInt32 or FieldType.Int64 => long.TryParse(text, culture, out var number) ? Narrow(field, number) : text,
+            FieldType.Int32 or FieldType.UInt32 or FieldType.Int64 => long.TryParse(text, culture, out var number)
+                ? Narrow(field, number)
+                : text,
             _ => text,
         };
     }

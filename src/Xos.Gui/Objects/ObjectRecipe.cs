@@ -26,7 +26,15 @@ internal sealed class ObjectRecipe(IUnitOfWork unit)
             return null;
         }
 
-        await AddAsync("object", record, ToscaFields.Properties(record.Model).Concat(ToscaFields.Requirements(record.Model)).Where(static field => FieldKinds.IsForPeople(field) && FieldKinds.IsWritable(field)), mustExist: false);
+        await AddAsync(
+            "object",
+            record,
+            ToscaFields
+                .Properties(record.Model)
+                .Concat(ToscaFields.Requirements(record.Model))
+                .Where(static field => FieldKinds.IsForPeople(field) && FieldKinds.IsWritable(field)),
+            mustExist: false
+        );
         return Yaml.Serialize(
             new Dictionary<string, object>
             {
@@ -81,7 +89,9 @@ internal sealed class ObjectRecipe(IUnitOfWork unit)
         var seen = await unit.GetAsync(model, id);
         var record = seen.LeafModelName == model ? seen : await unit.GetAsync(seen.LeafModelName, id);
         var name = _nodes.ContainsKey(label) ? string.Create(CultureInfo.InvariantCulture, $"{label}_{id}") : label;
-        var keys = record.Model.ToscaKeys.Select(key => key.Alternatives.Select(record.Type.FindField).FirstOrDefault(field => field is not null && record[field.Name] is not null));
+        var keys = record.Model.ToscaKeys.Select(key =>
+            key.Alternatives.Select(record.Type.FindField).FirstOrDefault(field => field is not null && record[field.Name] is not null)
+        );
         await AddAsync(name, record, keys.OfType<Field>(), mustExist: true);
         return name;
     }

@@ -2,7 +2,7 @@ using System.Text;
 using Xos.Core.Records;
 using Xos.Core.Tosca;
 using Xos.Core.Tosca.Apply;
-using Xos.Core.Tosca.Problems;
+using Xproto.Tosca.Problems;
 
 namespace Xos.Gui.Objects;
 
@@ -18,7 +18,11 @@ internal sealed class RecipeDesk(RecipeEngine engine)
         {
             return deed switch
             {
-                RecipeDeed.Plan => Report("What running it would do", await engine.PlanAsync(caller, recipe, CancellationToken.None), isDone: false),
+                RecipeDeed.Plan => Report(
+                    "What running it would do",
+                    await engine.PlanAsync(caller, recipe, CancellationToken.None),
+                    isDone: false
+                ),
                 RecipeDeed.Run => Report("Done", await engine.ApplyAsync(caller, recipe, CancellationToken.None), isDone: true),
                 RecipeDeed.Delete => Deleted(await engine.DeleteAsync(caller, recipe, CancellationToken.None)),
                 _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, "No such deed."),
@@ -30,7 +34,14 @@ internal sealed class RecipeDesk(RecipeEngine engine)
             return new(
                 $"{count} in the recipe; nothing was done",
                 [],
-                [.. refusal.Problems.Select(static problem => new ReportedProblem(problem.At.Line, problem.At.Column, problem.Path.Text, $"{problem.Message} {problem.Advice}".Trim()))]
+                [
+                    .. refusal.Problems.Select(static problem => new ReportedProblem(
+                        problem.At.Line,
+                        problem.At.Column,
+                        problem.Path.Text,
+                        $"{problem.Message} {problem.Advice}".Trim()
+                    )),
+                ]
             );
         }
     }

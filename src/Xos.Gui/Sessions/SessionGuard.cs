@@ -16,7 +16,11 @@ internal sealed class SessionGuard(Authenticator authenticator)
     /// <summary>Runs the rest of the pipeline, or answers in its place.</summary>
     public async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata is not { } endpoint || endpoint.GetMetadata<ForVisitors>() is null || endpoint.GetMetadata<ForEverybodyAttribute>() is not null)
+        if (
+            context.GetEndpoint()?.Metadata is not { } endpoint
+            || endpoint.GetMetadata<ForVisitors>() is null
+            || endpoint.GetMetadata<ForEverybodyAttribute>() is not null
+        )
         {
             await next(context);
             return;

@@ -21,7 +21,8 @@ internal static class FieldKinds
     ];
 
     /// <summary>Whether it is for whoever looks for a fault: the framework's own notes.</summary>
-    public static bool IsForDebugging(Field field) => field.State == FieldState.Bookkeeping || StoredColumns.Hold(field) || Notes.Contains(field.Name);
+    public static bool IsForDebugging(Field field) =>
+        field.State == FieldState.Bookkeeping || StoredColumns.Hold(field) || Notes.Contains(field.Name);
 
     /// <summary>Whether it is one of the model's own words, which lists and forms show.</summary>
     public static bool IsForPeople(Field field) => !IsForDebugging(field) && !field.IsGuiHidden;

@@ -40,8 +40,7 @@ internal static class Names
             var c = name[i];
             var isBreak = c is '_' or '-' or ' ' or '.';
             // Between a small letter and a capital, and before the last of several capitals: XOSGuiExtension.
-            var begins =
-                char.IsUpper(c) && i > 0 && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            var begins = char.IsUpper(c) && i > 0 && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
             if ((isBreak || begins) && word.Length > 0)
             {
                 yield return word.ToString();

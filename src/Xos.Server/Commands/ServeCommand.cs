@@ -24,7 +24,11 @@ internal static class ServeCommand
             var telemetry = new TelemetryExtension(TelemetryOptions.From(builder.Configuration));
             var logging = host.Services.GetRequiredService<ILoggerFactory>();
             // Not as a service of the host, which would log a stack trace of what is told below in a sentence.
-            await using var core = await CoreHost.StartAsync(CoreOptions.From(builder.Configuration), logging, [new GuiExtension(), telemetry]);
+            await using var core = await CoreHost.StartAsync(
+                CoreOptions.From(builder.Configuration),
+                logging,
+                [new GuiExtension(), telemetry]
+            );
             await using var events = kafka.IsEnabled ? KafkaPublisher.Start(core, kafka, logging) : null;
             await host.StartAsync();
             Announcement.Write(core, Console.Out);

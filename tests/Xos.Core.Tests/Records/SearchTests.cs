@@ -49,7 +49,14 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task Passwords_are_not_searched()
     {
-        await _store.CreateAsync("User", ("email", "one@example.org"), ("password", "unmistakable"), ("firstname", "One"), ("lastname", "Two"), ("site", 1));
+        await _store.CreateAsync(
+            "User",
+            ("email", "one@example.org"),
+            ("password", "unmistakable"),
+            ("firstname", "One"),
+            ("lastname", "Two"),
+            ("site", 1)
+        );
 
         var found = await ReadAsync(static unit => unit.FilterAsync("User", RecordQuery.Live with { Search = "unmistakable" }));
 
@@ -61,7 +68,19 @@ public sealed class SearchTests : IAsyncLifetime
     {
         (await ReadAsync(static unit => unit.CountAsync("Site", RecordQuery.Live, 2))).ShouldBe(2);
         (await ReadAsync(static unit => unit.CountAsync("Site", RecordQuery.Where(("abbreviated_name", "al")), 100))).ShouldBe(2);
-        (await ReadAsync(static unit => unit.CountAsync("Site", RecordQuery.Live with { Limit = 1, After = PageCursor.Parse(new PageCursor([], 2).ToString()) }, 100))).ShouldBe(3);
+        (
+            await ReadAsync(static unit =>
+                unit.CountAsync(
+                    "Site",
+                    RecordQuery.Live with
+                    {
+                        Limit = 1,
+                        After = PageCursor.Parse(new PageCursor([], 2).ToString()),
+                    },
+                    100
+                )
+            )
+        ).ShouldBe(3);
     }
 
     [Fact]
@@ -74,13 +93,22 @@ public sealed class SearchTests : IAsyncLifetime
         history.Select(static change => change.Kind).ShouldBe([ChangeKind.Updated, ChangeKind.Created]);
         history[0].Fields.ShouldContain("name");
         (await ReadAsync(static unit => unit.ReadHistoryAsync("Site", 1, 1))).Single().Kind.ShouldBe(ChangeKind.Updated);
-        (await Should.ThrowAsync<RecordException>(() => ReadAsync(static unit => unit.ReadHistoryAsync("Site", 99, 1)))).Error.ShouldBe(RecordError.NotFound);
+        (await Should.ThrowAsync<RecordException>(() => ReadAsync(static unit => unit.ReadHistoryAsync("Site", 99, 1)))).Error.ShouldBe(
+            RecordError.NotFound
+        );
     }
 
     [Fact]
     public async Task A_deletion_tells_what_goes_with_it_and_what_loses_its_link()
     {
-        await _store.CreateAsync("User", ("email", "one@example.org"), ("password", "a long one"), ("firstname", "One"), ("lastname", "Two"), ("site", 1));
+        await _store.CreateAsync(
+            "User",
+            ("email", "one@example.org"),
+            ("password", "a long one"),
+            ("firstname", "One"),
+            ("lastname", "Two"),
+            ("site", 1)
+        );
 
         var plan = await _store.Records.ExecuteAsync(TestStore.Admin, static unit => unit.DeleteAsync("Site", 1), default);
 

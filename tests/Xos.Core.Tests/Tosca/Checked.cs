@@ -1,10 +1,10 @@
 using System.Text;
 using Xos.Core.Schema;
-using Xos.Core.Tosca.Checks;
-using Xos.Core.Tosca.Problems;
-using Xos.Core.Tosca.Recipes;
 using Xproto;
 using Xproto.Text;
+using Xproto.Tosca.Checks;
+using Xproto.Tosca.Problems;
+using Xproto.Tosca.Recipes;
 
 namespace Xos.Core.Tests.Tosca;
 
@@ -49,7 +49,10 @@ internal sealed record Checked(CheckedRecipe Result, IReadOnlyList<RecipeProblem
         var problems = new ProblemList();
         var recipe = new RecipeReader(problems).Read(bytes);
         var given = inputs.ToDictionary(input => input.Name, input => input.Value);
-        return new(recipe is null ? new([], []) : RecipeCheck.Check(recipe, given, Catalog, problems), problems.Kept);
+        return new(
+            recipe is null ? new([], []) : RecipeCheck.Check(recipe, given, KnownModels.Loaded(Catalog.Models), problems),
+            problems.Kept
+        );
     }
 
     public static Checked Templates(string templates) => Recipe(Wrap(templates));

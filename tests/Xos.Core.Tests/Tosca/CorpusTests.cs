@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Xos.Core.Schema;
-using Xos.Core.Tosca.Checks;
-using Xos.Core.Tosca.Problems;
-using Xos.Core.Tosca.Recipes;
 using Xproto;
+using Xproto.Semantics;
 using Xproto.Text;
+using Xproto.Tosca.Checks;
+using Xproto.Tosca.Problems;
+using Xproto.Tosca.Recipes;
 
 namespace Xos.Core.Tests.Tosca;
 
@@ -18,11 +18,9 @@ public class CorpusTests
     private const string Mark = "\n# core: ";
     private const string JudgeMark = "\n# tosca-parser: ";
 
-    private static readonly ModelCatalog _catalog = new(
-        1,
-        XprotoCompiler.Compile(new SourceFile("corpus.xproto", File.ReadAllText(Path.Combine(Folder(), "models.xproto")))).Models,
-        []
-    );
+    private static readonly ModelSet _models = XprotoCompiler
+        .Compile(new SourceFile("corpus.xproto", File.ReadAllText(Path.Combine(Folder(), "models.xproto"))))
+        .Models;
 
     public static TheoryData<string> Recipes => [.. Names];
 
@@ -69,7 +67,7 @@ public class CorpusTests
         var problems = new ProblemList();
         if (new RecipeReader(problems).Read(Encoding.UTF8.GetBytes(recipe)) is { } read)
         {
-            RecipeCheck.Check(read, new Dictionary<string, string>(), _catalog, problems);
+            RecipeCheck.Check(read, new Dictionary<string, string>(), KnownModels.Loaded(_models), problems);
         }
 
         return problems.Count == 0

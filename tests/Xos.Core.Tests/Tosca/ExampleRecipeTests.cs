@@ -21,6 +21,6 @@ public class ExampleRecipeTests
         var recipe = Checked.Recipe(string.Join('\n', example));
 
         recipe.Report.ShouldBe("");
-        recipe.Nodes.ShouldContain(node => node.Type!.Name == model && !node.MustExist);
+        recipe.Nodes.ShouldContain(node => node.Model!.Name == model && !node.MustExist);
     }
 }

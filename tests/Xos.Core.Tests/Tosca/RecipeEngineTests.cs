@@ -2,7 +2,7 @@ using System.Text;
 using Xos.Core.Records;
 using Xos.Core.Tosca;
 using Xos.Core.Tosca.Apply;
-using Xos.Core.Tosca.Problems;
+using Xproto.Tosca.Problems;
 
 namespace Xos.Core.Tests.Tosca;
 
@@ -165,7 +165,7 @@ public sealed class RecipeEngineTests : IAsyncLifetime
             ApplyAsync(Checked.Wrap("theirs: {type: tosca.nodes.HelloWorldService, properties: {must-exist: true, name: nobody}}"))
         );
 
-        refusal.Kind.ShouldBe(ProblemKind.NotFound);
+        refusal.Problems.ShouldAllBe(problem => problem.Kind == ProblemKind.NotFound);
         refusal.Problems.Single().Message.ShouldBe("'theirs' has 'must-exist', and there is no HelloWorldService with its name.");
     }
 
@@ -180,7 +180,7 @@ public sealed class RecipeEngineTests : IAsyncLifetime
             ApplyAsync(Checked.Wrap("twin: {type: tosca.nodes.HelloWorldServiceInstance, properties: {name: twin, hello_to: x}}"))
         );
 
-        refusal.Kind.ShouldBe(ProblemKind.Conflict);
+        refusal.Problems.ShouldAllBe(problem => problem.Kind == ProblemKind.Conflict);
         refusal.Problems.Single().Message.ShouldBe("'twin' could be any of 2 objects of HelloWorldServiceInstance, with the ids 1, 2.");
     }
 
@@ -206,7 +206,7 @@ public sealed class RecipeEngineTests : IAsyncLifetime
             ApplyAsync(Checked.Wrap("s: {type: tosca.nodes.HelloWorldService, properties: {name: taken, hello_from: x}}"))
         );
 
-        refusal.Kind.ShouldBe(ProblemKind.Conflict);
+        refusal.Problems.ShouldAllBe(problem => problem.Kind == ProblemKind.Conflict);
     }
 
     [Fact]
@@ -273,7 +273,7 @@ public sealed class RecipeEngineTests : IAsyncLifetime
             ApplyAsync(Checked.Wrap("s: {type: tosca.nodes.HelloWorldService, properties: {name: HelloWorld, backend_status: fine}}"))
         );
 
-        refusal.Kind.ShouldBe(ProblemKind.Forbidden);
+        refusal.Problems.ShouldAllBe(problem => problem.Kind == ProblemKind.Forbidden);
     }
 
     [Fact]
@@ -326,7 +326,7 @@ public sealed class RecipeEngineTests : IAsyncLifetime
 
         var refusal = await Should.ThrowAsync<RecipeException>(() => DeleteAsync(TutorialRecipe.Text));
 
-        refusal.Kind.ShouldBe(ProblemKind.Conflict);
+        refusal.Problems.ShouldAllBe(problem => problem.Kind == ProblemKind.Conflict);
         (await _store.FilterAsync("HelloWorldServiceInstance")).Count.ShouldBe(1);
     }
 

@@ -3,7 +3,7 @@ using Xos.Core.Tests.Backup;
 using Xos.Core.Tosca;
 using Xos.Core.Tosca.Apply;
 using Xos.Core.Tosca.Http;
-using Xos.Core.Tosca.Problems;
+using Xproto.Tosca.Problems;
 
 namespace Xos.Core.Tests.Tosca;
 
@@ -130,7 +130,7 @@ public sealed class RecipePlanTests : IAsyncLifetime
             await Should.ThrowAsync<RecipeException>(() =>
                 PlanAsync(TutorialRecipe.Text.Replace("hello_to: Daenerys Targaryen", "must-exist: true", StringComparison.Ordinal))
             )
-        ).Kind.ShouldBe(ProblemKind.NotFound);
+        ).Problems.ShouldAllBe(problem => problem.Kind == ProblemKind.NotFound);
 
     private Task<RecipeResult> PlanAsync(string recipe) => _engine.PlanAsync(TestStore.Admin, new(Encoding.UTF8.GetBytes(recipe)), default);
 }

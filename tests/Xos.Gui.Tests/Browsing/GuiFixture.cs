@@ -58,14 +58,27 @@ public sealed class GuiFixture : IAsyncLifetime
         );
         if (isDark)
         {
-            await context.AddCookiesAsync([new() { Name = "theme", Value = "dark", Url = Core.Web.ToString() }]);
+            await context.AddCookiesAsync([
+                new()
+                {
+                    Name = "theme",
+                    Value = "dark",
+                    Url = Core.Web.ToString(),
+                },
+            ]);
         }
 
         return new(context, await context.NewPageAsync(), Core.Web);
     }
 
     /// <summary>A window of the administrator, or of somebody else.</summary>
-    internal async Task<GuiWindow> LogInAsync(int width = 1280, int height = 900, bool isDark = false, string user = "admin@opencord.org", string password = "letmein")
+    internal async Task<GuiWindow> LogInAsync(
+        int width = 1280,
+        int height = 900,
+        bool isDark = false,
+        string user = "admin@opencord.org",
+        string password = "letmein"
+    )
     {
         var window = await OpenAsync(width, height, isDark);
         await window.LogInAsync(user, password);

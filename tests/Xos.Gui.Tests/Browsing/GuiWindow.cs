@@ -24,7 +24,10 @@ internal sealed class GuiWindow : IAsyncDisposable
         page.PageError += (_, error) => _faults.Add(error);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(core.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (
+                !request.Url.StartsWith(core.ToString(), StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+            )
             {
                 _faults.Add($"outside request: {request.Url}");
             }

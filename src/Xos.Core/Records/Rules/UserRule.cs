@@ -31,7 +31,7 @@ internal sealed class UserRule : IModelRule
         var password = draft.Type.FindField("password")!;
         if (draft.IsWritten(password))
         {
-            FieldRules.Check(password, draft[password.Name], faults);
+            faults.Check(password, draft[password.Name]);
             if (draft[password.Name] is InitialData.DefaultPassword && context.Caller != Caller.Core)
             {
                 faults.Add(password, "is the default one, which everybody knows; choose another");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
-using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xproto.Semantics;
 
@@ -18,7 +17,7 @@ internal static class FieldSchema
         var schema = Form(field.Type);
         schema.Description = field.Documentation.Length > 0 ? field.Documentation : null;
         schema.MaxLength = field.Type == FieldType.String ? field.MaxLength : null;
-        schema.ReadOnly = WriteGuard.CoreOnly.Contains(field.Name);
+        schema.ReadOnly = CoreFields.IsWrittenByCore(field.Name);
         schema.WriteOnly = type.IsSecret(field);
         if (schema.Type == JsonSchemaType.Integer && field.Link is null)
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Xos.Core.Records;
-using Xos.Core.Tosca.Checks;
-using Xos.Core.Tosca.Problems;
+using Xproto.Tosca.Checks;
+using Xproto.Tosca.Problems;
 
 namespace Xos.Core.Tosca.Apply;
 
@@ -19,17 +19,18 @@ internal sealed class NodeFinder(IUnitOfWork unit, ProblemList problems)
     public bool Remember(RecipeNode node, int id)
     {
         _ids[node.Name] = id;
-        var other = _owners.GetValueOrDefault((node.Type!.Model.Root, id));
-        _owners[(node.Type.Model.Root, id)] = node;
+        var other = _owners.GetValueOrDefault((node.Model!.Root, id));
+        _owners[(node.Model.Root, id)] = node;
         if (other is null || (other.MustExist && node.MustExist))
         {
             return true;
         }
 
         problems.Add(
+            ProblemKind.Key,
             node.Template.At,
             node.Template.Path,
-            $"'{node.Name}' is the same {node.Type.Name} as '{other.Name}': their keys are equal.",
+            $"'{node.Name}' is the same {node.Model.Name} as '{other.Name}': their keys are equal.",
             "Keep one of them, or give them different keys."
         );
         return false;
@@ -45,28 +46,28 @@ internal sealed class NodeFinder(IUnitOfWork unit, ProblemList problems)
             return null; // it would link to what is not there
         }
 
-        var found = await unit.FilterAsync(node.Type!.Name, RecordQuery.Where(conditions));
+        var found = await unit.FilterAsync(node.Model!.Name, RecordQuery.Where(conditions));
         if (found.Count <= 1)
         {
             return found.Count == 0 ? null : found[0];
         }
 
         problems.Add(
+            ProblemKind.Conflict,
             node.Template.At,
             node.Template.Path,
-            $"'{node.Name}' could be any of {found.Count} objects of {node.Type.Name}, with the ids {string.Join(", ", found.Take(10).Select(record => record.Id.ToString(CultureInfo.InvariantCulture)))}.",
-            "A recipe cannot tell them apart: rename them first.",
-            ProblemKind.Conflict
+            $"'{node.Name}' could be any of {found.Count} objects of {node.Model.Name}, with the ids {string.Join(", ", found.Take(10).Select(record => record.Id.ToString(CultureInfo.InvariantCulture)))}.",
+            "A recipe cannot tell them apart: rename them first."
         );
         return null;
     }
 
     private IEnumerable<(string Field, object? Value)> Keys(RecipeNode node)
     {
-        var keys = node.Type!.Model.ToscaKeys.SelectMany(key => key.Alternatives).ToHashSet();
+        var keys = node.Model!.ToscaKeys.SelectMany(key => key.Alternatives).ToHashSet();
         foreach (var value in node.Values.Where(value => keys.Contains(value.Field.WireName)))
         {
-            yield return (value.Field.Name, value.Value);
+            yield return (value.Field.Name, RecordValue.Of(value));
         }
 
         foreach (var link in node.Links.Where(link => keys.Contains(link.Field.WireName)))

@@ -1,8 +1,8 @@
 using Xos.Core.Records;
-using Xos.Core.Tosca.Checks;
-using Xos.Core.Tosca.Problems;
 using Xproto.Semantics;
 using Xproto.Targets.Tosca;
+using Xproto.Tosca.Checks;
+using Xproto.Tosca.Problems;
 
 namespace Xos.Core.Tosca.Apply;
 
@@ -57,19 +57,19 @@ internal sealed class RecipeApplier(IUnitOfWork unit, ProblemList problems)
     {
         if (node.MustExist)
         {
-            var keys = string.Join(", ", node.Type!.Model.ToscaKeys.SelectMany(key => key.Alternatives));
+            var keys = string.Join(", ", node.Model!.ToscaKeys.SelectMany(key => key.Alternatives));
             problems.Add(
+                ProblemKind.NotFound,
                 node.Template.At,
                 node.Template.Path,
-                $"'{node.Name}' has '{ToscaNames.MustExist}', and there is no {node.Type.Name} with its {keys}.",
-                $"Create it first, or leave '{ToscaNames.MustExist}' out.",
-                ProblemKind.NotFound
+                $"'{node.Name}' has '{ToscaNames.MustExist}', and there is no {node.Model.Name} with its {keys}.",
+                $"Create it first, or leave '{ToscaNames.MustExist}' out."
             );
             return null;
         }
 
-        var record = await unit.CreateAsync(node.Type!.Name, Given(node).ToDictionary(pair => pair.Field.Name, pair => pair.Value));
-        return new(node.Name, node.Type.Name, NodeChange.Created, record.Id, []);
+        var record = await unit.CreateAsync(node.Model!.Name, Given(node).ToDictionary(pair => pair.Field.Name, pair => pair.Value));
+        return new(node.Name, node.Model.Name, NodeChange.Created, record.Id, []);
     }
 
     private async Task<AppliedNode> UpdateAsync(RecipeNode node, Record record)
@@ -79,18 +79,20 @@ internal sealed class RecipeApplier(IUnitOfWork unit, ProblemList problems)
             .ToDictionary(pair => pair.Field.Name, pair => pair.Value);
         if (changes.Count > 0)
         {
-            await unit.UpdateAsync(node.Type!.Name, record.Id, changes, SaveOptions.Default);
+            await unit.UpdateAsync(node.Model!.Name, record.Id, changes, SaveOptions.Default);
         }
 
         var change =
             changes.Count > 0 ? NodeChange.Updated
             : node.MustExist ? NodeChange.Left
             : NodeChange.Unchanged;
-        return new(node.Name, node.Type!.Name, change, record.Id, [.. changes.Keys]);
+        return new(node.Name, node.Model!.Name, change, record.Id, [.. changes.Keys]);
     }
 
     private IEnumerable<(Field Field, object? Value)> Given(RecipeNode node) =>
-        node.Values.Select(value => (value.Field, value.Value)).Concat(node.Links.Select(link => (link.Field, (object?)Ids(link))));
+        node
+            .Values.Select(value => (value.Field, RecordValue.Of(value)))
+            .Concat(node.Links.Select(link => (link.Field, (object?)Ids(link))));
 
     private object Ids(NodeLink link)
     {

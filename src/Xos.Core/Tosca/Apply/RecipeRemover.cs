@@ -1,6 +1,6 @@
 using Xos.Core.Records;
-using Xos.Core.Tosca.Checks;
-using Xos.Core.Tosca.Problems;
+using Xproto.Tosca.Checks;
+using Xproto.Tosca.Problems;
 
 namespace Xos.Core.Tosca.Apply;
 
@@ -26,7 +26,7 @@ internal sealed class RecipeRemover(IUnitOfWork unit, ProblemList problems)
         foreach (var node in nodes.Where(node => node.IsSound).Reverse())
         {
             var change = await TryRemoveAsync(node) ? NodeChange.Deleted : NodeChange.Left;
-            removed.Push(new(node.Name, node.Type!.Name, change, _finder.IdOf(node.Name), []));
+            removed.Push(new(node.Name, node.Model!.Name, change, _finder.IdOf(node.Name), []));
         }
 
         return [.. removed];
@@ -41,7 +41,7 @@ internal sealed class RecipeRemover(IUnitOfWork unit, ProblemList problems)
 
         try
         {
-            await unit.DeleteAsync(node.Type!.Name, id);
+            await unit.DeleteAsync(node.Model!.Name, id);
             return true;
         }
         catch (RecordException refusal) when (refusal.Error == RecordError.NotFound)

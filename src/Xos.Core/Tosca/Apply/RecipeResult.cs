@@ -1,4 +1,4 @@
-using Xos.Core.Tosca.Yaml;
+using Xproto.Tosca.Yaml;
 
 namespace Xos.Core.Tosca.Apply;
 

@@ -1,8 +1,8 @@
 using Xos.Core.Records;
-using Xos.Core.Tosca.Checks;
-using Xos.Core.Tosca.Problems;
 using Xproto.Semantics;
 using Xproto.Text;
+using Xproto.Tosca.Checks;
+using Xproto.Tosca.Problems;
 
 namespace Xos.Core.Tosca.Apply;
 
@@ -18,19 +18,19 @@ internal static class RefusalProblems
         var kind = KindOf(refusal.Error);
         if (refusal.Faults.IsEmpty)
         {
-            problems.Add(node.Template.At, node.Template.Path, refusal.Message, kind: kind);
+            problems.Add(kind, node.Template.At, node.Template.Path, refusal.Message);
         }
 
         foreach (var fault in refusal.Faults)
         {
-            var field = node.Type!.FindField(fault.Field);
+            var field = node.Model!.FindField(fault.Field);
             var (at, path) = PlaceOf(node, field);
             problems.Add(
+                kind,
                 at,
                 path,
                 $"{(field is null ? fault : fault with { Field = field.Name })}.",
-                IsGiven(node, field) ? null : Advice(field),
-                kind
+                IsGiven(node, field) ? null : Advice(field)
             );
         }
     }
@@ -41,7 +41,7 @@ internal static class RefusalProblems
             RecordError.AlreadyExists or RecordError.FailedPrecondition or RecordError.Aborted => ProblemKind.Conflict,
             RecordError.PermissionDenied or RecordError.NotAuthenticated => ProblemKind.Forbidden,
             RecordError.NotFound => ProblemKind.NotFound,
-            _ => ProblemKind.Recipe,
+            _ => ProblemKind.Value,
         };
 
     private static (LinePosition At, YamlPath Path) PlaceOf(RecipeNode node, Field? field) =>

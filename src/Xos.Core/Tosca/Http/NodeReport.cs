@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Xos.Core.Tosca.Apply;
-using Xos.Core.Tosca.Yaml;
+using Xproto.Tosca.Yaml;
 
 namespace Xos.Core.Tosca.Http;
 

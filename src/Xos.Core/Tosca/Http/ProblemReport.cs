@@ -1,4 +1,4 @@
-using Xos.Core.Tosca.Problems;
+using Xproto.Tosca.Problems;
 
 namespace Xos.Core.Tosca.Http;
 

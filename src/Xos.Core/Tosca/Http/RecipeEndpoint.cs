@@ -5,7 +5,7 @@ using Xos.Core.Hosting;
 using Xos.Core.Records;
 using Xos.Core.Security;
 using Xos.Core.Tosca.Apply;
-using Xos.Core.Tosca.Problems;
+using Xproto.Tosca.Problems;
 
 namespace Xos.Core.Tosca.Http;
 
@@ -130,9 +130,9 @@ internal sealed partial class RecipeEndpoint(
 
     private RecipeException TooLarge() =>
         RecipeException.Of(
+            ProblemKind.TooLarge,
             $"The recipe is larger than {limits.RecipeBytes} bytes (Limits:RecipeBytes).",
-            "Divide it.",
-            ProblemKind.TooLarge
+            "Divide it."
         );
 
     private static Proof? ProofOf(HttpRequest request)

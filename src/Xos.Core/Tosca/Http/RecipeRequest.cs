@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Xos.Core.Tosca.Problems;
+using Xproto.Tosca.Problems;
 
 namespace Xos.Core.Tosca.Http;
 
@@ -47,6 +47,6 @@ internal sealed record RecipeRequest(IReadOnlyDictionary<string, string> Inputs,
         problems.ThrowIfAny();
         return new(inputs, wait);
 
-        void Refuse(string message, string advice) => problems.Add(default, new($"query"), message, advice);
+        void Refuse(string message, string advice) => problems.Add(ProblemKind.Input, default, new($"query"), message, advice);
     }
 }

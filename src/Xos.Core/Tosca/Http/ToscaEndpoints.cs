@@ -6,6 +6,7 @@ using Xos.Core.Events;
 using Xos.Core.Schema;
 using Xos.Core.Telemetry;
 using Xproto.Targets.Tosca;
+using Xproto.Tosca.Problems;
 
 namespace Xos.Core.Tosca.Http;
 
@@ -46,7 +47,7 @@ public static class ToscaEndpoints
             return Results.Text(ToscaTarget.Generate(model, catalog.Models).Text, "text/plain; charset=utf-8");
         }
 
-        var advice = new Problems.ProblemList().DidYouMean(
+        var advice = new ProblemList().DidYouMean(
             name.ToLowerInvariant(),
             catalog.Models.Models.Select(model => model.Name.ToLowerInvariant()),
             "/custom_type/"

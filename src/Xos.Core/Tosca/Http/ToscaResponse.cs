@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using Xos.Core.Tosca.Problems;
+using Xproto.Tosca.Problems;
 
 namespace Xos.Core.Tosca.Http;
 
@@ -28,7 +28,7 @@ internal static class ToscaResponse
     /// <summary>All problems of a recipe.</summary>
     public static IResult Refusal(HttpRequest request, RecipeException refusal)
     {
-        var status = StatusOf(refusal.Kind);
+        var status = StatusOf(refusal);
         if (WantsJson(request))
         {
             return Results.Json(ProblemReport.Of(refusal), statusCode: status);
@@ -38,6 +38,12 @@ internal static class ToscaResponse
         IEnumerable<string> lines = refusal.Problems.Select(problem => problem.ToString());
         return Text(string.Join('\n', hidden > 0 ? lines.Append($"… and {hidden} more") : lines) + "\n", status);
     }
+
+    // What all problems have in common; where they differ, the recipe must be mended anyway.
+    private static int StatusOf(RecipeException refusal) =>
+        refusal.Problems.Select(problem => StatusOf(problem.Kind)).Distinct().ToList() is [var only]
+            ? only
+            : StatusCodes.Status400BadRequest;
 
     private static int StatusOf(ProblemKind kind) =>
         kind switch

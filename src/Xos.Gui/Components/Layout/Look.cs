@@ -67,10 +67,30 @@ internal static class Look
             Typography = new Typography
             {
                 Default = new DefaultTypography { FontFamily = Letters, FontSize = ".9rem" },
-                H4 = new H4Typography { FontFamily = Letters, FontSize = "1.6rem", FontWeight = "600" },
-                H5 = new H5Typography { FontFamily = Letters, FontSize = "1.25rem", FontWeight = "600" },
-                H6 = new H6Typography { FontFamily = Letters, FontSize = "1.05rem", FontWeight = "600" },
-                Button = new ButtonTypography { FontFamily = Letters, TextTransform = "none", FontWeight = "600" },
+                H4 = new H4Typography
+                {
+                    FontFamily = Letters,
+                    FontSize = "1.6rem",
+                    FontWeight = "600",
+                },
+                H5 = new H5Typography
+                {
+                    FontFamily = Letters,
+                    FontSize = "1.25rem",
+                    FontWeight = "600",
+                },
+                H6 = new H6Typography
+                {
+                    FontFamily = Letters,
+                    FontSize = "1.05rem",
+                    FontWeight = "600",
+                },
+                Button = new ButtonTypography
+                {
+                    FontFamily = Letters,
+                    TextTransform = "none",
+                    FontWeight = "600",
+                },
             },
             LayoutProperties = new LayoutProperties { DefaultBorderRadius = "8px", DrawerWidthLeft = "272px" },
         };

@@ -42,7 +42,8 @@ public sealed partial class ObjectDetail
 
     private string Title => _record?.ToString() ?? $"{Names.Title(ModelName)} #{Id}";
 
-    private IEnumerable<Field> Reported => _record!.Type.Fields.Where(static reported => FieldKinds.IsForPeople(reported) && !FieldKinds.IsWritable(reported));
+    private IEnumerable<Field> Reported =>
+        _record!.Type.Fields.Where(static reported => FieldKinds.IsForPeople(reported) && !FieldKinds.IsWritable(reported));
 
     private IEnumerable<ReverseLink> RelatedLinks =>
         _record!.Model.ReverseLinks.Where(link => Visitor.Catalog.Find(link.Peer) is { } peer && ModelMenu.Has(peer.Model));

@@ -183,7 +183,8 @@ public sealed partial class ObjectList
     }
 
     // In place of the address before: who goes back wants to leave the list, and not the letters that he typed.
-    private void Go(ListState state) => Pages.NavigateTo(state.On(Addresses.Of(ModelName)), new NavigationOptions { ReplaceHistoryEntry = true });
+    private void Go(ListState state) =>
+        Pages.NavigateTo(state.On(Addresses.Of(ModelName)), new NavigationOptions { ReplaceHistoryEntry = true });
 
     private async Task ToggleColumnAsync(Field field)
     {
@@ -230,7 +231,10 @@ public sealed partial class ObjectList
         TryAsync(async () =>
         {
             int[] ids = [.. _chosen];
-            var what = ids.Length == 1 ? $"{Names.Of(_type!.Model)} {_page?.Rows.FirstOrDefault(row => row.Id == ids[0])}" : $"{ids.Length} {Names.PluralOf(_type!.Model)}";
+            var what =
+                ids.Length == 1
+                    ? $"{Names.Of(_type!.Model)} {_page?.Rows.FirstOrDefault(row => row.Id == ids[0])}"
+                    : $"{ids.Length} {Names.PluralOf(_type!.Model)}";
             var parameters = new DialogParameters<DeleteDialog>
             {
                 { dialog => dialog.Question, $"Delete {what}?" },
@@ -265,7 +269,11 @@ public sealed partial class ObjectList
             builder.AddAttribute(1, nameof(FieldValue.Field), field);
             builder.AddAttribute(2, nameof(FieldValue.Value), row[field.Name]);
             builder.AddAttribute(3, nameof(FieldValue.Address), field.Name is "name" or "email" ? Addresses.Of(row) : null);
-            builder.AddAttribute(4, nameof(FieldValue.NameOf), (Func<string, int, string>)((model, id) => page.Names.GetValueOrDefault((model, id), $"#{id}")));
+            builder.AddAttribute(
+                4,
+                nameof(FieldValue.NameOf),
+                (Func<string, int, string>)((model, id) => page.Names.GetValueOrDefault((model, id), $"#{id}"))
+            );
             builder.CloseComponent();
         };
 }
