@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Hosting;
+using Xos.Gui;
 using Xos.Runtime.Hosting;
 
 namespace Xos.Embedded;
@@ -14,7 +15,7 @@ internal sealed class EmbeddedCore(ILoggerFactory logging) : IHostedService
     /// <exception cref="CoreStartException">The core cannot start.</exception>
     public async Task ConnectAsync(BeforeConnectContext context, CoreOptions options, CancellationToken cancellation)
     {
-        _core = await CoreHost.StartAsync(options, logging, cancellation);
+        _core = await CoreHost.StartAsync(options, logging, [new GuiExtension()], cancellation);
         context.Endpoint = (_core.Addresses.Grpc ?? _core.Addresses.GrpcTls)!.ToString();
         context.Password = options.AdminPassword ?? context.Password;
         await Console.Out.WriteLineAsync(Summary(_core, options));

@@ -58,7 +58,7 @@ internal sealed class InMemoryCore : IAsyncDisposable
                 options,
                 NullLoggerFactory.Instance,
                 static web => web.UseTestServer(),
-                extension: null,
+                extensions: [],
                 cancellationToken
             );
             return new(folder, host, options.AdminPassword);

@@ -46,31 +46,31 @@ public sealed partial class CoreHost : IAsyncDisposable
     /// <param name="cancellation">Gives up starting.</param>
     /// <exception cref="CoreStartException">Options, store, certificate or ports stand against it; the message says all that is known.</exception>
     public static Task<CoreHost> StartAsync(CoreOptions options, ILoggerFactory logging, CancellationToken cancellation = default) =>
-        StartAsync(options, logging, server: null, extension: null, cancellation);
+        StartAsync(options, logging, server: null, extensions: [], cancellation);
 
     /// <inheritdoc cref="StartAsync(CoreOptions, ILoggerFactory, CancellationToken)"/>
     /// <param name="options">How it runs.</param>
     /// <param name="logging">Takes its log.</param>
-    /// <param name="extension">What the program adds to it.</param>
+    /// <param name="extensions">What the program adds to it, in this order.</param>
     /// <param name="cancellation">Gives up starting.</param>
     public static Task<CoreHost> StartAsync(
         CoreOptions options,
         ILoggerFactory logging,
-        ICoreExtension extension,
+        IReadOnlyList<ICoreExtension> extensions,
         CancellationToken cancellation = default
-    ) => StartAsync(options, logging, server: null, extension, cancellation);
+    ) => StartAsync(options, logging, server: null, extensions, cancellation);
 
     /// <inheritdoc cref="StartAsync(CoreOptions, ILoggerFactory, CancellationToken)"/>
     /// <param name="options">How it runs.</param>
     /// <param name="logging">Takes its log.</param>
     /// <param name="server">Puts another server in the place of the one that opens ports; null for none.</param>
-    /// <param name="extension">What the program adds to it; null for nothing.</param>
+    /// <param name="extensions">What the program adds to it, in this order.</param>
     /// <param name="cancellation">Gives up starting.</param>
     internal static async Task<CoreHost> StartAsync(
         CoreOptions options,
         ILoggerFactory logging,
         Action<IWebHostBuilder>? server,
-        ICoreExtension? extension,
+        IReadOnlyList<ICoreExtension> extensions,
         CancellationToken cancellation
     )
     {
@@ -86,7 +86,7 @@ public sealed partial class CoreHost : IAsyncDisposable
                 options,
                 logging,
                 server,
-                extension,
+                extensions,
                 await Database.OpenAsync(
                     new(Path.GetFullPath(options.DataPath), options.PostgreSql)
                     {
@@ -95,7 +95,7 @@ public sealed partial class CoreHost : IAsyncDisposable
                     TimeProvider.System
                 )
             );
-            await host.PrepareAsync(options, extension, cancellation);
+            await host.PrepareAsync(options, extensions, cancellation);
             await host._app.StartAsync(cancellation);
             host._delay = TimeSpan.FromSeconds(options.Stop.DelaySeconds);
             return host;
@@ -146,7 +146,7 @@ public sealed partial class CoreHost : IAsyncDisposable
         CoreOptions options,
         ILoggerFactory logging,
         Action<IWebHostBuilder>? server,
-        ICoreExtension? extension,
+        IReadOnlyList<ICoreExtension> extensions,
         Database database
     )
     {
@@ -159,7 +159,11 @@ public sealed partial class CoreHost : IAsyncDisposable
         server ??= web => web.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(listening.Configure);
         server(builder.WebHost);
         builder.Services.AddCore(database, options, logging);
-        extension?.Configure(builder);
+        foreach (var extension in extensions)
+        {
+            extension.Configure(builder);
+        }
+
         builder.Services.AddSingleton(listening);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
 
@@ -173,10 +177,20 @@ public sealed partial class CoreHost : IAsyncDisposable
         app.Use(app.Services.GetRequiredService<RequestMetrics>().MeasureAsync);
         app.Use(app.Services.GetRequiredService<OperatorCheck>().CheckAsync);
         app.Use(new LibraryErrors(options.Limits).ExplainAsync);
+        app.UseWhen(
+            static context => context.Features.Get<ServedOn>()?.Role == EndpointRole.Web,
+            web =>
+            {
+                foreach (var extension in extensions)
+                {
+                    extension.Use(web);
+                }
+            }
+        );
         return new(app, database, listening);
     }
 
-    private async Task PrepareAsync(CoreOptions options, ICoreExtension? extension, CancellationToken cancellation)
+    private async Task PrepareAsync(CoreOptions options, IReadOnlyList<ICoreExtension> extensions, CancellationToken cancellation)
     {
         var services = _app.Services;
         await services.GetRequiredService<ModelLoader>().RestoreAsync(cancellation);
@@ -192,7 +206,7 @@ public sealed partial class CoreHost : IAsyncDisposable
             LogPlain(log, part);
         }
 
-        MapParts(extension);
+        MapParts(extensions);
         // Nobody else asks for it.
         services.GetRequiredService<CoreGauges>();
     }
@@ -209,7 +223,7 @@ public sealed partial class CoreHost : IAsyncDisposable
         LogDefaultPassword(log, InitialData.AdminEmail);
     }
 
-    private void MapParts(ICoreExtension? extension)
+    private void MapParts(IReadOnlyList<ICoreExtension> extensions)
     {
         IEndpointRouteBuilder app = _app;
         var grpc = app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Grpc));
@@ -222,8 +236,13 @@ public sealed partial class CoreHost : IAsyncDisposable
             .WithMetadata(new ServedOn(EndpointRole.Rest), new ServedOn(EndpointRole.Web))
             .RequireCors(RestCors.Policy)
             .MapRest();
-        app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Web)).MapStatus();
-        extension?.MapPages(app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Web), new ForOperators()));
+        var web = app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Web));
+        web.MapStatus();
+        foreach (var extension in extensions)
+        {
+            extension.MapPages(web);
+            extension.MapOperatorPages(app.MapGroup("").WithMetadata(new ServedOn(EndpointRole.Web), new ForOperators()));
+        }
     }
 
     [LoggerMessage(

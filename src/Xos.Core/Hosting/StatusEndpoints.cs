@@ -23,13 +23,15 @@ internal static class StatusEndpoints
         $"style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
     );
 
-    /// <summary>Maps <c>/</c>, <c>/livez</c>, <c>/readyz</c> and <c>/healthz</c>.</summary>
+    /// <summary>Maps <c>/status</c>, <c>/livez</c>, <c>/readyz</c> and <c>/healthz</c>; and <c>/</c>, where a core has no other page.</summary>
     public static void MapStatus(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/livez", static context => AnswerAsync(context, lack: null));
         routes.MapGet("/readyz", CheckReadinessAsync);
         routes.MapGet("/healthz", CheckHealthAsync);
-        routes.MapGet("/", ShowAsync);
+        routes.MapGet("/status", ShowAsync);
+        // Behind whatever else is mapped there.
+        routes.MapGet("/", static () => Results.Redirect("/status")).WithOrder(1);
     }
 
     private static async Task CheckHealthAsync(HttpContext context)

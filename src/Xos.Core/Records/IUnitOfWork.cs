@@ -1,4 +1,6 @@
+using Xos.Core.Records.Rules;
 using Xos.Core.Schema;
+using Xos.Core.Storage;
 
 namespace Xos.Core.Records;
 
@@ -18,6 +20,18 @@ internal interface IUnitOfWork
     /// <summary>Reads all objects that a query names, some at a time, for those who need not have them all at once.</summary>
     IAsyncEnumerable<Record> ReadAsync(string model, RecordQuery query);
 
+    /// <summary>Counts the objects that a query names, wherever its pages begin.</summary>
+    /// <param name="model">Their class or a base of it.</param>
+    /// <param name="query">Which objects.</param>
+    /// <param name="most">How far it counts: who needs no more spares the store the rest.</param>
+    Task<int> CountAsync(string model, RecordQuery query, int most);
+
+    /// <summary>Reads what happened to an object, as far as it is kept: the latest first.</summary>
+    /// <param name="model">Its class or a base of it.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="most">How many changes are wanted at most.</param>
+    Task<IReadOnlyList<Change>> ReadHistoryAsync(string model, int id, int most);
+
     /// <summary>Stores a new object.</summary>
     /// <param name="model">Its class.</param>
     /// <param name="values">What it shall hold, by field name (with or without <c>_id</c>, <c>_ids</c>); links 0 or null for none.</param>
@@ -33,5 +47,6 @@ internal interface IUnitOfWork
     Task<Record> UpdateAsync(string model, int id, IReadOnlyDictionary<string, object?> values, SaveOptions options);
 
     /// <summary>Marks an object deleted, with what cannot be without it; it goes once its back end is cleaned up.</summary>
-    Task DeleteAsync(string model, int id);
+    /// <returns>All that was marked, and what lost its link to some of it.</returns>
+    Task<DeletionPlan> DeleteAsync(string model, int id);
 }

@@ -7,6 +7,9 @@ namespace Xos.Core.Records;
 /// <param name="Conditions">What all must meet.</param>
 internal sealed record RecordQuery(RecordSet Kind, EquatableArray<Condition> Conditions = default)
 {
+    /// <summary>Words that all must be found somewhere in an object's texts, whatever their case; null or empty for no such demand. What may not be read is not searched.</summary>
+    public string? Search { get; init; }
+
     /// <summary>By what the objects are put in order; always by id at last, and by id alone when empty.</summary>
     public EquatableArray<OrderTerm> Order { get; init; }
 

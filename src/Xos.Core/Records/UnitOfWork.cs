@@ -58,6 +58,17 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         _reader.ReadAsync(catalog, TypeOf(model), query, _gate.Reading);
 
     /// <inheritdoc />
+    public Task<int> CountAsync(string model, RecordQuery query, int most) =>
+        _reader.CountAsync(catalog, TypeOf(model), query, _gate.Reading, most);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Change>> ReadHistoryAsync(string model, int id, int most)
+    {
+        var record = await GetAsync(model, id);
+        return await _log.ReadOfAsync(record.Type.Root, id, most);
+    }
+
+    /// <inheritdoc />
     public Task<Record> CreateAsync(string model, IReadOnlyDictionary<string, object?> values) =>
         WatchAsync(DenialKind.Create, model, id: null, () => StoreAsync(model, values));
 
@@ -66,17 +77,8 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
         WatchAsync(DenialKind.Update, model, id, () => ChangeAsync(model, id, values, options));
 
     /// <inheritdoc />
-    public Task DeleteAsync(string model, int id) =>
-        WatchAsync(
-            DenialKind.Delete,
-            model,
-            id,
-            async () =>
-            {
-                await MarkDeletedAsync(model, id);
-                return true;
-            }
-        );
+    public Task<DeletionPlan> DeleteAsync(string model, int id) =>
+        WatchAsync(DenialKind.Delete, model, id, () => MarkDeletedAsync(model, id));
 
     private async Task<Record> StoreAsync(string model, IReadOnlyDictionary<string, object?> values)
     {
@@ -117,7 +119,7 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
             : draft.ToRecord(type, id);
     }
 
-    private async Task MarkDeletedAsync(string model, int id)
+    private async Task<DeletionPlan> MarkDeletedAsync(string model, int id)
     {
         var type = TypeOf(model);
         var record = await FindLeafAsync(type, id);
@@ -159,6 +161,8 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
                 await rule.FollowDeletionAsync(deletedType, deletedId, Context);
             }
         }
+
+        return plan;
     }
 
     private async Task CheckAsync(Draft draft, IEnumerable<Field> fields, FaultList faults)

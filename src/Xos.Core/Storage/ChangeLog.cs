@@ -104,13 +104,27 @@ internal sealed class ChangeLog(StoreSession session)
     /// <summary>Reads the changes behind a position, in order.</summary>
     /// <param name="position">The last one that is not wanted.</param>
     /// <param name="most">How many are wanted at most.</param>
-    public async Task<List<Change>> ReadAsync(long position, int most)
+    public Task<List<Change>> ReadAsync(long position, int most) => ReadAsync("seq > $1 order by seq limit $2", position, most);
+
+    /// <summary>Reads what happened to one object, the latest first.</summary>
+    /// <param name="root">The object's root model.</param>
+    /// <param name="id">The object's id.</param>
+    /// <param name="most">How many changes are wanted at most.</param>
+    public Task<List<Change>> ReadOfAsync(string root, int id, int most) =>
+        ReadAsync("root = $1 and id = $2 order by seq desc limit $3", root, id, most);
+
+    /// <summary>The position of the newest change; 0 when there is none.</summary>
+    public Task<long> FindNewestAsync() => FindAsync("max");
+
+    /// <summary>The position of the oldest change that is kept; 1 when there is none.</summary>
+    public async Task<long> FindOldestAsync() => Math.Max(1, await FindAsync("min"));
+
+    private async Task<List<Change>> ReadAsync(string which, params object?[] values)
     {
         var changes = new List<Change>();
         await using var reader = await session.ReadAsync(
-            "select seq, at, kind, root, id, model, fields, is_cleanup, user_id, email, caller from change where seq > $1 order by seq limit $2",
-            position,
-            most
+            $"select seq, at, kind, root, id, model, fields, is_cleanup, user_id, email, caller from change where {which}",
+            values
         );
         while (await reader.ReadAsync(session.Cancellation))
         {
@@ -134,12 +148,6 @@ internal sealed class ChangeLog(StoreSession session)
 
         return changes;
     }
-
-    /// <summary>The position of the newest change; 0 when there is none.</summary>
-    public Task<long> FindNewestAsync() => FindAsync("max");
-
-    /// <summary>The position of the oldest change that is kept; 1 when there is none.</summary>
-    public async Task<long> FindOldestAsync() => Math.Max(1, await FindAsync("min"));
 
     private WriterMemory Memory => session.Memory ?? throw new InvalidOperationException("Only a session that writes notes changes.");
 

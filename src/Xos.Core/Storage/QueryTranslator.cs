@@ -46,7 +46,10 @@ internal sealed class QueryTranslator
         var guard = access is null ? null : new AccessGuard(catalog, access, dialect, parameters);
         var translator = new QueryTranslator(catalog, type, guard, dialect, parameters);
         // The guard comes last, so that what the caller asks for is decided first where a database goes by order.
-        return string.Join(" and ", query.Conditions.Select(translator.Translate).Prepend(SetOf(query.Kind))) + translator.Guard(type, "r");
+        return string.Join(
+                " and ",
+                query.Conditions.Select(translator.Translate).Prepend(SetOf(query.Kind)).Concat(translator.Search(query.Search))
+            ) + translator.Guard(type, "r");
     }
 
     /// <summary>Which rows <c>r</c> are in a set.</summary>
@@ -70,6 +73,28 @@ internal sealed class QueryTranslator
         var text = Follow("r", _type, path, 0, condition);
         // A field that holds nothing does not meet a condition, and so meets its opposite.
         return condition.Invert ? $"({text}) is not true" : $"({text})";
+    }
+
+    // All texts of an object are folded at once, and each word is looked for there: words are no longer than a line.
+    private IEnumerable<string> Search(string? text)
+    {
+        var words = text?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (words.Length == 0)
+        {
+            return [];
+        }
+
+        // No text has this character, and PostgreSQL takes none that does.
+        if (text!.Contains('\0', StringComparison.Ordinal))
+        {
+            return ["1 = 0"];
+        }
+
+        var texts = _type
+            .Fields.Where(field => field.Type == FieldType.String && !_type.IsSecret(field))
+            .Select(field => $"coalesce({RecordSql.Value(_dialect, "r", field)}, '')");
+        var all = SqlDialect.Fold($"({string.Join(" || '\n' || ", texts.DefaultIfEmpty("''"))})");
+        return words.Select(word => _dialect.Contains(all, SqlDialect.Fold($"cast({_parameters.Add(word)} as text)")));
     }
 
     // The far end is found first, and what links to it from there: a list of ids, made once and not for each row.

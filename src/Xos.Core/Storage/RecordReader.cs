@@ -116,6 +116,17 @@ internal sealed class RecordReader(StoreSession session)
             await session.QueryAsync<(string Model, long Count)>("select model, count(*) from record where deleted = 0 group by model")
         ).ToDictionary(static row => row.Model, static row => row.Count);
 
+    /// <summary>Counts the objects that a query names, as far as <paramref name="most"/>.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public async Task<int> CountAsync(ModelCatalog catalog, RecordType type, RecordQuery query, Access? access, int most)
+    {
+        var (rows, _, values) = Rows(catalog, type, query with { After = null }, access);
+        return await FindNumberAsync(
+                string.Create(CultureInfo.InvariantCulture, $"select count(*) from (select 1 {rows} limit {most}) counted"),
+                values
+            ) ?? 0;
+    }
+
     /// <summary>Finds which class an object of a root model has and whether it lives; null when there is none.</summary>
     public async Task<RecordStub?> FindStubAsync(string root, int id)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xos.Core.Hosting;
 using Xos.Core.Kafka;
+using Xos.Gui;
 using Xos.Server.Telemetry;
 
 namespace Xos.Server.Commands;
@@ -23,7 +24,11 @@ internal static class ServeCommand
             var telemetry = new TelemetryExtension(TelemetryOptions.From(builder.Configuration));
             var logging = host.Services.GetRequiredService<ILoggerFactory>();
             // Not as a service of the host, which would log a stack trace of what is told below in a sentence.
-            await using var core = await CoreHost.StartAsync(CoreOptions.From(builder.Configuration), logging, telemetry);
+            await using var core = await CoreHost.StartAsync(
+                CoreOptions.From(builder.Configuration),
+                logging,
+                [new GuiExtension(), telemetry]
+            );
             await using var events = kafka.IsEnabled ? KafkaPublisher.Start(core, kafka, logging) : null;
             await host.StartAsync();
             Announcement.Write(core, Console.Out);

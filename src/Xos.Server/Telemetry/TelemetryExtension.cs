@@ -59,7 +59,13 @@ internal sealed class TelemetryExtension(TelemetryOptions options) : ICoreExtens
     }
 
     /// <inheritdoc />
-    public void MapPages(IEndpointRouteBuilder pages) => pages.MapPrometheusScrapingEndpoint(Page);
+    public void Use(IApplicationBuilder web) { }
+
+    /// <inheritdoc />
+    public void MapPages(IEndpointRouteBuilder pages) { }
+
+    /// <inheritdoc />
+    public void MapOperatorPages(IEndpointRouteBuilder pages) => pages.MapPrometheusScrapingEndpoint(Page);
 
     // What the environment tells OpenTelemetry, and nothing else of it.
     private static Dictionary<string, string?> OwnSettings() =>

@@ -227,13 +227,7 @@ public sealed class CoreHostTests : IDisposable
 
     // As open to other machines as its options say, but for the ports, which tests have no business to open.
     private static Task<CoreHost> StartWithoutPortsAsync(CoreOptions options) =>
-        CoreHost.StartAsync(
-            options,
-            NullLoggerFactory.Instance,
-            static web => web.UseTestServer(),
-            extension: null,
-            CancellationToken.None
-        );
+        CoreHost.StartAsync(options, NullLoggerFactory.Instance, static web => web.UseTestServer(), extensions: [], CancellationToken.None);
 
     private async Task<HttpStatusCode> StatusOfAsync(Uri address, string path, string? host = null)
     {

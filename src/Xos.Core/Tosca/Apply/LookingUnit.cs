@@ -1,5 +1,7 @@
 using Xos.Core.Records;
+using Xos.Core.Records.Rules;
 using Xos.Core.Schema;
+using Xos.Core.Storage;
 
 namespace Xos.Core.Tosca.Apply;
 
@@ -33,6 +35,12 @@ internal sealed class LookingUnit(IUnitOfWork unit) : IUnitOfWork
     public IAsyncEnumerable<Record> ReadAsync(string model, RecordQuery query) => unit.ReadAsync(model, query);
 
     /// <inheritdoc />
+    public Task<int> CountAsync(string model, RecordQuery query, int most) => unit.CountAsync(model, query, most);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Change>> ReadHistoryAsync(string model, int id, int most) => unit.ReadHistoryAsync(model, id, most);
+
+    /// <inheritdoc />
     public Task<Record> CreateAsync(string model, IReadOnlyDictionary<string, object?> values) => throw new ChangeWanted();
 
     /// <inheritdoc />
@@ -40,7 +48,7 @@ internal sealed class LookingUnit(IUnitOfWork unit) : IUnitOfWork
         throw new ChangeWanted();
 
     /// <inheritdoc />
-    public Task DeleteAsync(string model, int id) => throw new ChangeWanted();
+    public Task<DeletionPlan> DeleteAsync(string model, int id) => throw new ChangeWanted();
 
     private sealed class ChangeWanted : Exception;
 }

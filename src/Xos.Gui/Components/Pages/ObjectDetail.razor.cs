@@ -1,0 +1,184 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Xos.Core.Events;
+using Xos.Core.Records;
+using Xos.Gui.Components.Parts;
+using Xos.Gui.Objects;
+using Xos.Gui.Wording;
+using Xproto.Semantics;
+
+namespace Xos.Gui.Components.Pages;
+
+/// <summary>One object: to read and to change, with what it is linked to, what happened to it, and how its back end is.</summary>
+public sealed partial class ObjectDetail
+{
+    private const string HistoryTab = "history";
+    private const string RecipeTab = "tosca";
+    private const string DebugTab = "debug";
+
+    private static readonly SaveOptions Touch = new() { AlwaysUpdateTimestamp = true };
+
+    private IReadOnlyDictionary<(string Model, int Id), string> _names = new Dictionary<(string, int), string>();
+    private Record? _record;
+    private ObjectDraft? _draft;
+    private bool _isGone;
+    private bool _isBusy;
+    private bool _hasTried;
+    private bool _mayWrite;
+
+    /// <summary>The name of the object's class, or of a base of it.</summary>
+    [Parameter]
+    public string ModelName { get; set; } = "";
+
+    /// <summary>The object's id.</summary>
+    [Parameter]
+    public int Id { get; set; }
+
+    /// <summary>The part that is shown; null for the first.</summary>
+    [SupplyParameterFromQuery]
+    private string? Tab { get; set; }
+
+    private string LeafName => _record?.LeafModelName ?? ModelName;
+
+    private string Title => _record?.ToString() ?? $"{Names.Title(ModelName)} #{Id}";
+
+    private IEnumerable<Field> Reported =>
+        _record!.Type.Fields.Where(static reported => FieldKinds.IsForPeople(reported) && !FieldKinds.IsWritable(reported));
+
+    private IEnumerable<ReverseLink> RelatedLinks =>
+        _record!.Model.ReverseLinks.Where(link => Visitor.Catalog.Find(link.Peer) is { } peer && ModelMenu.Has(peer.Model));
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_record is not null && (_record.Id != Id || !_record.Model.Is(ModelName)))
+        {
+            (_record, _draft, _isGone, _hasTried) = (null, null, false, false);
+        }
+
+        await base.OnParametersSetAsync();
+    }
+
+    private protected override bool Concerns(SeenChange change) =>
+        change.Change.Id == Id && (change.Type is null || change.Type.Model.Is(ModelName));
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync()
+    {
+        await Browser.PrepareAsync();
+        try
+        {
+            var (model, id) = (ModelName, Id);
+            var (record, names) = await Visitor.ReadAsync(async unit =>
+            {
+                var seen = await unit.GetAsync(model, id);
+                // As its own class has it: what a base knows of it is less.
+                var record = seen.LeafModelName == model ? seen : await unit.GetAsync(seen.LeafModelName, id);
+                var names = new ObjectNamesReader(unit);
+                await names.ReadAsync([record], most: 200);
+                return (record, names.Names);
+            });
+            _mayWrite = !(await Visitor.IdentifyAsync()).IsReadOnly;
+            (_record, _names, _isGone) = (record, names, false);
+            // A model that was loaded anew has other fields, and what was typed is none of theirs.
+            if (_draft is null || !ReferenceEquals(_draft.Stored!.Type, record.Type))
+            {
+                _draft = new(record.Type, record);
+            }
+            else
+            {
+                _draft.Rebase(record);
+            }
+        }
+        catch (RecordException e) when (e.Error is RecordError.NotFound or RecordError.PermissionDenied)
+        {
+            _isGone = true;
+            throw;
+        }
+    }
+
+    private string NameOf(string model, int id) => _names.GetValueOrDefault((model, id), $"#{id}");
+
+    private int CountOf(ReverseLink link) => _record!.ReverseLinks.GetValueOrDefault(link.Name).Count;
+
+    private string TabAddress(string? tab) => tab is null ? Addresses.Of(ModelName, Id) : $"{Addresses.Of(ModelName, Id)}?tab={tab}";
+
+    private string? Current(string? tab) => Tab == tab ? "page" : null;
+
+    private async Task SaveAsync()
+    {
+        var draft = _draft!;
+        _hasTried = true;
+        if (_isBusy || !draft.Check() || draft.IsContested)
+        {
+            return;
+        }
+
+        _isBusy = true;
+        try
+        {
+            var options = new SaveOptions { Version = (draft.Stored!["updated"] as Instant?)?.Microseconds };
+            var stored = await Visitor.ExecuteAsync(unit => unit.UpdateAsync(LeafName, Id, draft.Changes, options));
+            _draft = new(stored.Type, stored);
+            _hasTried = false;
+            Messages.Add($"{stored} successfully saved", Severity.Success);
+            await ReloadAsync();
+        }
+        catch (RecordException e) when (e.Error == RecordError.Aborted)
+        {
+            // Somebody was first: what he changed is shown where it matters, and nothing that was typed is lost.
+            await ReloadAsync();
+            Messages.Add(
+                draft.IsContested
+                    ? "Somebody else changed it meanwhile. Choose where both of you changed the same, then save."
+                    : "Somebody else changed other fields meanwhile. They are shown now; save again.",
+                Severity.Warning
+            );
+        }
+        catch (RecordException refusal)
+        {
+            draft.Refuse(refusal);
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+
+    private async Task ResyncAsync()
+    {
+        try
+        {
+            await Visitor.ExecuteAsync(unit => unit.UpdateAsync(LeafName, Id, new Dictionary<string, object?>(), Touch));
+            Messages.Add("Asked synchronizers to do it again", Severity.Info);
+        }
+        catch (RecordException refusal)
+        {
+            Messages.Add(refusal.Message, Severity.Error);
+        }
+    }
+
+    private async Task DeleteAsync()
+    {
+        try
+        {
+            var parameters = new DialogParameters<DeleteDialog>
+            {
+                { dialog => dialog.Question, $"Delete {Names.Of(_record!.Model)} {_record}?" },
+                { dialog => dialog.Preview, await Deletions.PreviewAsync(LeafName, [Id]) },
+                { dialog => dialog.IsOne, true },
+            };
+            var dialog = await Dialogs.ShowAsync<DeleteDialog>("Delete", parameters);
+            if (await dialog.Result is { Canceled: false })
+            {
+                await Deletions.DeleteAsync(LeafName, [Id]);
+                Messages.Add($"Requested removal for {Names.Of(_record.Model)} {_record}", Severity.Success);
+                Pages.NavigateTo(Addresses.Of(LeafName));
+            }
+        }
+        catch (RecordException refusal)
+        {
+            Messages.Add(refusal.Message, Severity.Error);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Components;
+using Xos.Core.Events;
+using Xos.Core.Records;
+using Xos.Core.Storage;
+using Xos.Gui.Sessions;
+
+namespace Xos.Gui.Live;
+
+/// <summary>A part of a page that shows what is stored, and shows it anew when it changes: soon, and not more often than people can read.</summary>
+public abstract class LivePart : ComponentBase, IAsyncDisposable
+{
+    // What changes together is read together.
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(50);
+
+    private IDisposable? _subscription;
+    private int _isAsked;
+    private bool _isGone;
+
+    [Inject]
+    private LiveUpdates Live { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Pages { get; set; } = null!;
+
+    /// <summary>What stands against showing it; null when nothing does.</summary>
+    protected string? Trouble { get; private set; }
+
+    /// <summary>Whether something was read, so that there is something to show.</summary>
+    protected bool IsLoaded { get; private set; }
+
+    /// <summary>Whether it must be read anew after a change.</summary>
+    private protected abstract bool Concerns(SeenChange change);
+
+    /// <summary>Reads what it shows.</summary>
+    /// <exception cref="RecordException">What is shown instead.</exception>
+    protected abstract Task LoadAsync();
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // The first answer to a browser is the page without contents: it comes at once, and what is read is read once.
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        _subscription ??= await Live.SubscribeAsync(OnChange);
+        await ReloadAsync();
+    }
+
+    /// <summary>Reads and shows it again.</summary>
+    protected async Task ReloadAsync()
+    {
+        try
+        {
+            await LoadAsync();
+            (Trouble, IsLoaded) = (null, true);
+        }
+        catch (RecordException e) when (e.Error is RecordError.NotAuthenticated)
+        {
+            GoToLogin();
+        }
+        catch (RecordException e)
+        {
+            Trouble = e.Message;
+        }
+        catch (StoreException e)
+        {
+            Trouble = e.Message;
+        }
+    }
+
+    /// <inheritdoc />
+    public virtual ValueTask DisposeAsync()
+    {
+        _isGone = true;
+        _subscription?.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    private void OnChange(SeenChange? change)
+    {
+        if ((change is null || Concerns(change)) && Interlocked.Exchange(ref _isAsked, 1) == 0)
+        {
+            _ = InvokeAsync(ShowAsync);
+        }
+    }
+
+    private async Task ShowAsync()
+    {
+        await Task.Delay(First, Time);
+        if (Live.IsOver)
+        {
+            GoToLogin();
+            return;
+        }
+
+        Interlocked.Exchange(ref _isAsked, 0);
+        if (_isGone)
+        {
+            return;
+        }
+
+        await ReloadAsync();
+        StateHasChanged();
+    }
+
+    private void GoToLogin() => Pages.NavigateTo(LoginAddress.For($"/{Pages.ToBaseRelativePath(Pages.Uri)}"), forceLoad: true);
+}

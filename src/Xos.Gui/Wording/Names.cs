@@ -1,0 +1,71 @@
+using System.Text;
+using Xproto.Semantics;
+
+namespace Xos.Gui.Wording;
+
+/// <summary>What people call models, fields and services.</summary>
+internal static class Names
+{
+    /// <summary>One object of a model.</summary>
+    public static string Of(Model model) => model.VerboseName ?? Title(model.Name);
+
+    /// <summary>Several objects of a model.</summary>
+    public static string PluralOf(Model model) => model.VerboseName is { } name ? EnglishPlural(name) : Title(model.Plural);
+
+    /// <summary>A field.</summary>
+    public static string Of(Field field) => Sentence(field.Name);
+
+    /// <summary>A link, as seen from its far end.</summary>
+    public static string Of(ReverseLink link) => Sentence(link.Name);
+
+    /// <summary>The service that a model belongs to.</summary>
+    public static string OfApp(string app) => app is { Length: > 0 } ? Title(app) : "Core";
+
+    /// <summary>A name in words, each with a capital: <c>HelloWorldService</c>, <c>hello-world</c>.</summary>
+    public static string Title(string name) =>
+        string.Join(' ', Words(name).Select(static word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
+
+    /// <summary>A name in words, the first with a capital: <c>hello_to</c>.</summary>
+    public static string Sentence(string name)
+    {
+        var words = string.Join(' ', Words(name).Select(static word => IsAbbreviation(word) ? word : word.ToLowerInvariant()));
+        return words.Length == 0 ? name : $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+    }
+
+    private static IEnumerable<string> Words(string name)
+    {
+        var word = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            var c = name[i];
+            var isBreak = c is '_' or '-' or ' ' or '.';
+            // Between a small letter and a capital, and before the last of several capitals: XOSGuiExtension.
+            var begins = char.IsUpper(c) && i > 0 && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if ((isBreak || begins) && word.Length > 0)
+            {
+                yield return word.ToString();
+                word.Clear();
+            }
+
+            if (!isBreak)
+            {
+                word.Append(c);
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            yield return word.ToString();
+        }
+    }
+
+    private static bool IsAbbreviation(string word) => word.Length > 1 && word.All(char.IsUpper);
+
+    private static string EnglishPlural(string name) =>
+        name switch
+        {
+            [.., 's' or 'x' or 'z'] => $"{name}es",
+            [.., not ('a' or 'e' or 'i' or 'o' or 'u'), 'y'] => $"{name[..^1]}ies",
+            _ => $"{name}s",
+        };
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace Xos.Gui.Tests.Browsing;
+
+/// <summary>A browser, and a core with the tutorial's synchronizer beside it: each a process of its own.</summary>
+public sealed class GuiFixture : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private ChildProgram? _synchronizer;
+
+    /// <summary>The core.</summary>
+    internal CoreProgram Core { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (BrowserInstallation.Lack is not null)
+        {
+            return;
+        }
+
+        // Whoever runs the tests may have other things to do.
+        Assertions.SetDefaultExpectTimeout(30_000);
+        Core = await CoreProgram.StartAsync();
+        _synchronizer = StartSynchronizer();
+        await _synchronizer.WaitForLineAsync("Loaded sync steps");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = BrowserInstallation.Program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] }
+        );
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is null)
+        {
+            return;
+        }
+
+        await _browser.DisposeAsync();
+        _playwright!.Dispose();
+        await _synchronizer!.DisposeAsync();
+        await Core.DisposeAsync();
+    }
+
+    /// <summary>A browser's window with nobody logged in.</summary>
+    internal async Task<GuiWindow> OpenAsync(int width = 1280, int height = 900, bool isDark = false)
+    {
+        var context = await _browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = Core.Web.ToString(),
+                ViewportSize = new() { Width = width, Height = height },
+                Permissions = ["clipboard-read", "clipboard-write"],
+                TimezoneId = "Europe/Berlin",
+            }
+        );
+        if (isDark)
+        {
+            await context.AddCookiesAsync([
+                new()
+                {
+                    Name = "theme",
+                    Value = "dark",
+                    Url = Core.Web.ToString(),
+                },
+            ]);
+        }
+
+        return new(context, await context.NewPageAsync(), Core.Web);
+    }
+
+    /// <summary>A window of the administrator, or of somebody else.</summary>
+    internal async Task<GuiWindow> LogInAsync(
+        int width = 1280,
+        int height = 900,
+        bool isDark = false,
+        string user = "admin@opencord.org",
+        string password = "letmein"
+    )
+    {
+        var window = await OpenAsync(width, height, isDark);
+        await window.LogInAsync(user, password);
+        return window;
+    }
+
+    /// <summary>Posts a recipe, as curl does.</summary>
+    internal async Task<string> RunRecipeAsync(string recipe)
+    {
+        using var http = new HttpClient { BaseAddress = Core.Tosca };
+        http.DefaultRequestHeaders.Add("xos-username", "admin@opencord.org");
+        http.DefaultRequestHeaders.Add("xos-password", "letmein");
+        using var response = await http.PostAsync("run", new ByteArrayContent(Encoding.UTF8.GetBytes(recipe)));
+        var text = await response.Content.ReadAsStringAsync();
+        response.IsSuccessStatusCode.ShouldBeTrue(text);
+        return text;
+    }
+
+    /// <summary>Another synchronizer of the tutorial's service.</summary>
+    internal ChildProgram StartSynchronizer() =>
+        ChildProgram.Start(BuiltProgram.HelloWorld, [$"--accessor.endpoint={Core.GrpcEndpoint}", "--dirty-poll-interval=1"]);
+}
