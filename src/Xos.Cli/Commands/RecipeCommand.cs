@@ -32,15 +32,11 @@ internal static class RecipeCommand
             {
                 var world = global.Surroundings;
                 using var server = global.Connect(result);
-                var query = string.Join(
-                    '&',
-                    (result.GetValue(input) ?? [])
-                        .Select(InputOf)
-                        .Concat(result.GetValue(wait) is { } time ? [$"wait={Uri.EscapeDataString(time)}"] : [])
-                );
-                var recipe = await ReadAsync(world, result.GetRequiredValue(file), cancellation);
+                var inputs = (result.GetValue(input) ?? []).Select(InputOf).ToList();
+                var query = result.GetValue(wait) is { } time ? $"?wait={Uri.EscapeDataString(time)}" : "";
+                using var recipe = BodyOf(await ReadAsync(world, result.GetRequiredValue(file), cancellation), inputs);
                 var accept = result.GetValue(json) ? "application/json" : "text/plain";
-                var (isGood, text) = await server.PostAsync(new(server.Settings.Tosca, $"{verb}?{query}"), recipe, accept, cancellation);
+                var (isGood, text) = await server.PostAsync(new(server.Settings.Tosca, verb + query), recipe, accept, cancellation);
                 await (isGood || result.GetValue(json) ? world.Out : world.Error).WriteLineAsync(text.TrimEnd('\n'));
                 return isGood ? ExitCode.Success : ExitCode.Refused;
             }
@@ -48,11 +44,29 @@ internal static class RecipeCommand
         return command;
     }
 
-    private static string InputOf(string pair)
+    // Values of inputs stand beside the recipe in a form, and not in the address, which proxies log.
+    private static HttpContent BodyOf(byte[] recipe, List<(string Name, string Value)> inputs)
+    {
+        var text = new ByteArrayContent(recipe) { Headers = { ContentType = new("application/yaml") } };
+        if (inputs.Count == 0)
+        {
+            return text;
+        }
+
+        var form = new MultipartFormDataContent { { text, "recipe", "recipe.yaml" } };
+        foreach (var (name, value) in inputs)
+        {
+            form.Add(new StringContent(value), $"input.{name}");
+        }
+
+        return form;
+    }
+
+    private static (string Name, string Value) InputOf(string pair)
     {
         var sign = pair.IndexOf('=', StringComparison.Ordinal);
         return sign > 0
-            ? $"input.{Uri.EscapeDataString(pair[..sign])}={Uri.EscapeDataString(pair[(sign + 1)..])}"
+            ? (pair[..sign], pair[(sign + 1)..])
             : throw new CliException($"'{pair}' is no value for an input: one is its name, =, and the value.", ExitCode.Usage);
     }
 

@@ -62,16 +62,10 @@ internal sealed class XosServer : IDisposable
 
     /// <summary>Posts a text and gives back what is answered, whatever it is.</summary>
     /// <exception cref="CliException">Nobody answers.</exception>
-    public async Task<(bool IsGood, string Text)> PostAsync(
-        Uri address,
-        ReadOnlyMemory<byte> body,
-        string accept,
-        CancellationToken cancellation
-    )
+    public async Task<(bool IsGood, string Text)> PostAsync(Uri address, HttpContent body, string accept, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
-        request.Content = new ReadOnlyMemoryContent(body);
-        request.Content.Headers.ContentType = new("application/yaml");
+        request.Content = body;
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
         var (response, text) = await ReadAsync(request, isAnonymous: false, Timeout.InfiniteTimeSpan, cancellation);
         using (response)

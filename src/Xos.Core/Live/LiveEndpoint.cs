@@ -19,9 +19,13 @@ internal sealed class LiveEndpoint(LiveFeed feed, ReferenceEvents events, RestCa
     /// <summary>The protocol over a WebSocket; a second one that begins with <see cref="Secret"/> tells who it is, as scripts of pages cannot send headers with one.</summary>
     public const string Protocol = "xos.events.v1";
 
+    /// <summary>The parameter that names models.</summary>
+    public const string Models = "models";
+
+    /// <summary>The parameter that names the last event that is known.</summary>
+    public const string Position = "position";
+
     private const string Secret = "bearer.";
-    private const string Models = "models";
-    private const string Position = "position";
 
     private static readonly CallLabel Label = new("Events", "Watch", "WatchEvents") { IsStream = true };
 

@@ -1,4 +1,5 @@
 using Xos.Core.Records;
+using Xos.Core.Schema;
 using Xos.Core.Tosca.Apply;
 using Xproto.Tosca.Checks;
 using Xproto.Tosca.Problems;
@@ -7,7 +8,7 @@ using Xproto.Tosca.Recipes;
 namespace Xos.Core.Tosca;
 
 /// <summary>Applies recipes and takes them back, each in one transaction.</summary>
-internal sealed class RecipeEngine(RecordService records)
+internal sealed class RecipeEngine(RecordService records, CatalogPublisher publisher)
 {
     /// <summary>Makes what a recipe describes and is not there yet, and brings the rest to what it says.</summary>
     /// <param name="caller">Who wants it.</param>
@@ -51,10 +52,10 @@ internal sealed class RecipeEngine(RecordService records)
             cancellation
         );
 
-    private static Func<IUnitOfWork, Task<RecipeResult>> Applying(PostedRecipe recipe) =>
+    private Func<IUnitOfWork, Task<RecipeResult>> Applying(PostedRecipe recipe) =>
         Checking(recipe, static (nodes, unit, problems) => new RecipeApplier(unit, problems).ApplyAsync(nodes));
 
-    private static Func<IUnitOfWork, Task<RecipeResult>> Checking(
+    private Func<IUnitOfWork, Task<RecipeResult>> Checking(
         PostedRecipe recipe,
         Func<IReadOnlyList<RecipeNode>, IUnitOfWork, ProblemList, Task<IReadOnlyList<AppliedNode>>> work
     )
@@ -66,14 +67,23 @@ internal sealed class RecipeEngine(RecordService records)
             inText.ThrowIfAny();
         }
 
+        // Before it is the writer's turn: nobody has to wait for what needs no store.
+        var catalog = publisher.Current;
+        var before = Check(catalog);
         return async unit =>
         {
+            var (checkedRecipe, inRecipe) = unit.Catalog == catalog ? before : Check(unit.Catalog);
             // Of this run: the store may want another.
-            var problems = new ProblemList(inText);
-            var checkedRecipe = RecipeCheck.Check(read!, recipe.Inputs, KnownModels.Loaded(unit.Catalog.Models), problems);
+            var problems = new ProblemList(inRecipe);
             var nodes = await work(checkedRecipe.Nodes, unit, problems);
             problems.ThrowIfAny();
             return new(nodes, checkedRecipe.Outputs);
         };
+
+        (CheckedRecipe Recipe, ProblemList Problems) Check(ModelCatalog models)
+        {
+            var problems = new ProblemList(inText);
+            return (RecipeCheck.Check(read!, recipe.Inputs, KnownModels.Loaded(models.Models), problems), problems);
+        }
     }
 }

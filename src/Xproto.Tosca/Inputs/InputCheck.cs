@@ -72,7 +72,7 @@ internal sealed class InputCheck(ProblemList problems)
                 input.At,
                 input.Path,
                 $"The input '{input.Name}' has no value.",
-                $"Give one with the recipe, as '?input.{Uri.EscapeDataString(input.Name)}=…', or declare a 'default'."
+                $"Give one with the recipe, as the part 'input.{input.Name}' of a form, or declare a 'default'."
             );
         }
 

@@ -28,7 +28,9 @@ public sealed partial class DescriptionTests(RestServer rest) : IClassFixture<Re
                 .ShouldBe(verbs.Split(','));
         }
 
-        foreach (var call in new[] { "utility/login", "dynamicload/load_models", "core/populatedserviceinstance/{id}", "modeldefs" })
+        foreach (
+            var call in new[] { "utility/login", "dynamicload/load_models", "core/populatedserviceinstance/{id}", "modeldefs", "events" }
+        )
         {
             paths.TryGetProperty($"/xosapi/v1/{call}", out _).ShouldBeTrue(call);
         }

@@ -15,7 +15,7 @@ public sealed class RecipeEngineTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _store = await TestStore.OpenAsync(Checked.HelloWorld);
-        _engine = new(_store.Records);
+        _engine = new(_store.Records, _store.Catalog);
     }
 
     public async Task DisposeAsync() => await _store.DisposeAsync();

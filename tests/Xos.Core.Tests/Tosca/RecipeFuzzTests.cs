@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace Xos.Core.Tests.Tosca;
@@ -11,7 +12,7 @@ public class RecipeFuzzTests
 {
     private const int Clients = 4;
 
-    private static readonly string[] _paths = ["/plan", "/run", "/plan?input.word=x", "/delete", "/plan", "/run?wait=1ms"];
+    private static readonly string[] _paths = ["/plan", "/run", "/plan (form)", "/delete", "/plan", "/run?wait=1ms"];
 
     private static readonly HttpStatusCode[] _answers =
     [
@@ -53,7 +54,16 @@ public class RecipeFuzzTests
                 var isJson = number % 5 == 0;
                 var watch = Stopwatch.StartNew();
 
-                using var response = await server.PostAsync(_paths[number % _paths.Length], recipe, isJson ? "application/json" : null);
+                using var response = await (
+                    _paths[number % _paths.Length] == "/plan (form)"
+                        ? server.PostFormAsync(
+                            "/plan",
+                            Encoding.UTF8.GetString(recipe),
+                            isJson ? "application/json" : null,
+                            ("input.word", "x")
+                        )
+                        : server.PostAsync(_paths[number % _paths.Length], recipe, isJson ? "application/json" : null)
+                );
 
                 var answer = await response.Content.ReadAsStringAsync();
                 response.StatusCode.ShouldBeOneOf(_answers, $"Recipe {number}, {_paths[number % _paths.Length]}: {answer}");

@@ -46,7 +46,10 @@ public class RecipeInputTests
     [InlineData("{type: string, defalt: a, default: a}", "The key 'defalt' means nothing here. Did you mean 'default'?")]
     [InlineData("{type: integer, default: many}", "The input 'x' must be a whole number from -9223372036854775808 to 9223372036854775807.")]
     [InlineData("{type: string, default: 5}", "The input 'x' must be text. Put it in quotes.")]
-    [InlineData("{type: string}", "The input 'x' has no value. Give one with the recipe, as '?input.x=…', or declare a 'default'.")]
+    [InlineData(
+        "{type: string}",
+        "The input 'x' has no value. Give one with the recipe, as the part 'input.x' of a form, or declare a 'default'."
+    )]
     public void A_wrong_input_is_refused(string input, string problem) => ProblemOf($"x: {input}").ShouldBe(problem);
 
     [Theory]

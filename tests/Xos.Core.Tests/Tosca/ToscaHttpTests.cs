@@ -250,9 +250,9 @@ public sealed class ToscaHttpTests : IAsyncLifetime
             """;
         var recipe = TutorialRecipe.Text + Outputs;
 
-        using var json = await _server.PostAsync("/run?input.size=4", recipe, "application/json");
-        using var text = await _server.PostAsync("/run?input.size=4", recipe);
-        using var plan = await _server.PostAsync("/plan?input.size=5", recipe);
+        using var json = await _server.PostFormAsync("/run", recipe, "application/json", ("input.size", "4"));
+        using var text = await _server.PostFormAsync("/run", recipe, null, ("input.size", "4"));
+        using var plan = await _server.PostFormAsync("/plan", recipe, null, ("input.size", "5"));
 
         (await json.Content.ReadFromJsonAsync<JsonElement>())
             .GetProperty("outputs")
@@ -263,17 +263,61 @@ public sealed class ToscaHttpTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/run?input.size=many", "The input 'size' must be a whole number")]
-    [InlineData("/run?input.sise=4", "Did you mean 'size'?")]
-    [InlineData("/run?input.size=4&input.size=5", "'input.size' 2 times")]
-    [InlineData("/run?size=4", "'size' means nothing in the query. Known are input.NAME and wait.")]
-    public async Task A_wrong_input_is_a_bad_request(string path, string problem)
+    [InlineData("/run", "input.size=many", "The input 'size' must be a whole number")]
+    [InlineData("/run", "input.sise=4", "Did you mean 'size'?")]
+    [InlineData("/run", "input.size=4 input.size=5", "The form has 'input.size' 2 times")]
+    [InlineData("/run", "size=4", "'size' means nothing in the form. Known are recipe and input.NAME.")]
+    [InlineData("/run", "recipe=x", "The form has 2 parts 'recipe'.")]
+    [InlineData("/run?size=4", "", "'size' means nothing in the query. Known is wait.")]
+    [InlineData("/run?input.size=4", "", "'input.size' means nothing in the query. Send a form (multipart/form-data)")]
+    [InlineData("/plan?wait=3s", "", "'wait' means nothing in the query. Leave it out.")]
+    public async Task A_wrong_input_is_a_bad_request(string path, string parts, string problem)
     {
-        using var response = await _server.PostAsync(path, TutorialRecipe.Text + "\n  inputs: {size: {type: integer, default: 3}}");
+        using var response = await _server.PostFormAsync(
+            path,
+            TutorialRecipe.Text + "\n  inputs: {size: {type: integer, default: 3}}",
+            null,
+            parts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static part => (part.Split('=')[0], part.Split('=')[1]))
+        );
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.Content.ReadAsStringAsync()).ShouldContain(problem);
         (await _server.Store.FilterAsync("HelloWorldService")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data", "", "The form has 0 parts 'recipe'.")]
+    [InlineData(
+        "multipart/form-data; boundary=x",
+        "--x\r\ncontent-disposition: form-data; name=\"recipe\"\r\n\r\nhalf",
+        "The form cannot be read"
+    )]
+    [InlineData("multipart/form-data; boundary=x", "--x--\r\n", "The form has 0 parts 'recipe'.")]
+    public async Task A_form_that_is_none_is_a_bad_request(string type, string body, string problem)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/run") { Content = new StringContent(body) };
+        request.Headers.Add("xos-username", ToscaServer.User);
+        request.Headers.Add("xos-password", ToscaServer.Password);
+        request.Content.Headers.ContentType = null;
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        using var response = await _server.Client.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync()).ShouldContain(problem);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_large_is_refused()
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[10_000_000]), "recipe", "recipe.yaml" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/run") { Content = form };
+        request.Headers.Add("xos-username", ToscaServer.User);
+        request.Headers.Add("xos-password", ToscaServer.Password);
+
+        using var response = await _server.Client.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Theory]

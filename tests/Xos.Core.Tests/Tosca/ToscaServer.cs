@@ -93,9 +93,16 @@ internal sealed class ToscaServer : IAsyncDisposable
         CancellationToken cancellation = default
     ) => PostAsync(path, Encoding.UTF8.GetBytes(recipe), accept, cancellation);
 
-    public Task<HttpResponseMessage> PostAsync(string path, byte[] recipe, string? accept = null, CancellationToken cancellation = default)
+    public Task<HttpResponseMessage> PostAsync(
+        string path,
+        byte[] recipe,
+        string? accept = null,
+        CancellationToken cancellation = default
+    ) => SendAsync(path, new ByteArrayContent(recipe), accept, cancellation);
+
+    private Task<HttpResponseMessage> SendAsync(string path, HttpContent content, string? accept, CancellationToken cancellation)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(recipe) };
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Basic",
             Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"))
@@ -106,6 +113,23 @@ internal sealed class ToscaServer : IAsyncDisposable
         }
 
         return Client.SendAsync(request, cancellation);
+    }
+
+    /// <summary>Sends a recipe as a part of a form, beside others.</summary>
+    public Task<HttpResponseMessage> PostFormAsync(
+        string path,
+        string recipe,
+        string? accept,
+        params IEnumerable<(string Name, string Value)> parts
+    )
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(recipe)), "recipe", "recipe.yaml" } };
+        foreach (var (name, value) in parts)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        return SendAsync(path, form, accept, default);
     }
 
     public async ValueTask DisposeAsync()

@@ -71,6 +71,7 @@ internal sealed class RestDescription(CatalogPublisher publisher, CallRoutes cal
         }
 
         CallPaths.Add(document, calls.All);
+        EventPaths.Add(document);
         return document;
     }
 }

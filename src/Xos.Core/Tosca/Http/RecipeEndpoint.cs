@@ -83,9 +83,8 @@ internal sealed partial class RecipeEndpoint(
 
         try
         {
-            var asked = RecipeRequest.Of(context.Request.Query, mayWait);
-            var text = await BoundedBody.ReadAsync(context.Request, limits.RecipeBytes, context.RequestAborted) ?? throw TooLarge();
-            return await work(caller with { Kind = CallerKind }, new(text, asked.Inputs), asked.Wait);
+            var asked = await RecipeRequest.ReadAsync(context.Request, limits.RecipeBytes, mayWait, context.RequestAborted);
+            return await work(caller with { Kind = CallerKind }, asked.Recipe, asked.Wait);
         }
         catch (RecipeException refusal)
         {
@@ -127,13 +126,6 @@ internal sealed partial class RecipeEndpoint(
             ? ToscaResponse.Challenge(context, refusal.Message)
             : ToscaResponse.Refusal(context.Request, status, refusal.Message);
     }
-
-    private RecipeException TooLarge() =>
-        RecipeException.Of(
-            ProblemKind.TooLarge,
-            $"The recipe is larger than {limits.RecipeBytes} bytes (Limits:RecipeBytes).",
-            "Divide it."
-        );
 
     private static Proof? ProofOf(HttpRequest request)
     {
