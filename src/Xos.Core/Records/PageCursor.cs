@@ -63,7 +63,8 @@ internal sealed class PageCursor(IReadOnlyList<object?> values, int id)
         value.ValueKind switch
         {
             JsonValueKind.Null => null,
-            JsonValueKind.String => value.GetString(),
+            // No field holds U+0000, and not every database takes it.
+            JsonValueKind.String when value.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) => text,
             JsonValueKind.Number => value.TryGetInt64(out var whole) ? (object)whole : value.GetDouble(),
             _ => throw new FormatException(),
         };

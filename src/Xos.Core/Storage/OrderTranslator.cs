@@ -8,7 +8,7 @@ namespace Xos.Core.Storage;
 /// <summary>Turns the order of a query, and the place where the page before ended, into SQL.</summary>
 internal static class OrderTranslator
 {
-    private sealed record Term(string Expression, bool Descending);
+    private sealed record Term(string Expression, bool IsText, bool Descending);
 
     /// <summary>What stands behind <c>order by</c>.</summary>
     /// <exception cref="RecordException">There is no such field, or it has no order.</exception>
@@ -28,12 +28,16 @@ internal static class OrderTranslator
             return null;
         }
 
-        if (after.Values.Count != query.Order.Count)
+        var terms = Terms(type, query, dialect);
+        // Not every database compares texts with numbers.
+        if (
+            after.Values.Count != query.Order.Count
+            || after.Values.Where((value, i) => value is not null && value is string != terms[i].IsText).Any()
+        )
         {
             throw new RecordException(RecordError.Invalid, "query", [new("page_token", "goes with another order")]);
         }
 
-        var terms = Terms(type, query, dialect);
         object?[] values = [.. after.Values, after.Id];
         // One alternative for each term: equal in all before it, later in it.
         var alternatives = terms.Select(
@@ -47,23 +51,30 @@ internal static class OrderTranslator
     }
 
     private static List<Term> Terms(RecordType type, RecordQuery query, SqlDialect dialect) =>
-        [.. query.Order.Select(term => new Term(Expression(type, term.Field, dialect), term.Descending)), new("r.id", Descending: false)];
+        [.. query.Order.Select(term => TermOf(type, term, dialect)), Id(descending: false)];
 
-    private static string Expression(RecordType type, string name, SqlDialect dialect)
+    private static Term TermOf(RecordType type, OrderTerm term, SqlDialect dialect)
     {
-        if (name == "id")
+        if (term.Field == "id")
         {
-            return "r.id";
+            return Id(term.Descending);
         }
 
-        return type.FindField(name) is { Link: null, Type: not FieldType.Bytes } field && !type.IsSecret(field)
-            ? RecordSql.Value(dialect, "r", field)
+        return type.FindField(term.Field) is { Link: null, Type: not FieldType.Bytes } field && !type.IsSecret(field)
+            ? new(RecordSql.Value(dialect, "r", field), field.Type == FieldType.String, term.Descending)
             : throw new RecordException(
                 RecordError.Invalid,
                 "query",
-                [new(name, $"is no field of {type.Name} by which objects can be put in order{NameSuggestion.For(name, Sortable(type))}")]
+                [
+                    new(
+                        term.Field,
+                        $"is no field of {type.Name} by which objects can be put in order{NameSuggestion.For(term.Field, Sortable(type))}"
+                    ),
+                ]
             );
     }
+
+    private static Term Id(bool descending) => new("r.id", IsText: false, descending);
 
     private static IEnumerable<string> Sortable(RecordType type) =>
         type

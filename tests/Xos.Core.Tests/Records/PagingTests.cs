@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text;
 using Xos.Core.Records;
 using Xproto.Text;
 
@@ -96,6 +98,54 @@ public sealed class PagingTests : IAsyncLifetime
         (
             await Should.ThrowAsync<RecordException>(() => PageAsync(new(RecordSet.Live) { Order = Order("name"), After = new([], 1) }))
         ).Message.ShouldContain("page_token goes with another order");
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("colour")]
+    [InlineData("weight")]
+    [InlineData("round")]
+    [InlineData("chips")]
+    [InlineData("updated")]
+    [InlineData("enacted")]
+    [InlineData("deleted")]
+    [InlineData("id")]
+    public async Task A_place_that_no_page_ended_with_is_refused_or_leads_somewhere(string field)
+    {
+        string[] values =
+        [
+            "null",
+            "\"a\"",
+            "\"\"",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"1\"",
+            "0",
+            "-1",
+            "9223372036854775807",
+            "9223372036854775808",
+            "0.5",
+            "1e300",
+            "-1e400",
+        ];
+        foreach (var value in values)
+        {
+            foreach (var order in new[] { field, $"-{field}", $"round,{field}" })
+            {
+                var json = order == $"round,{field}" ? $"[0,{value},3]" : $"[{value},3]";
+                try
+                {
+                    var after = PageCursor.Parse(Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json)));
+                    await PageAsync(new(RecordSet.Live) { Order = Order(order), After = after });
+                }
+                catch (Exception e)
+                {
+                    var refusal = e.ShouldBeOfType<RecordException>($"{json} in the order {order}: {e}");
+                    refusal.Error.ShouldBe(RecordError.Invalid);
+                    refusal.Message.ShouldContain("page_token");
+                }
+            }
+        }
+    }
 
     [Fact]
     public async Task What_has_no_order_is_refused() =>
