@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using NSwag;
 
 namespace Xos.Core.Tests.Rest;
 
@@ -42,6 +43,40 @@ public sealed partial class DescriptionTests(RestServer rest) : IClassFixture<Re
             .ToString()
             .ShouldContain("hello_from");
     }
+
+    [Theory]
+    [InlineData("""{"name": "one", "hello_from": "Jhon"}""", true)]
+    [InlineData("""[{"name": "some", "hello_from": "Jhon"}, {"name": "more", "hello_from": "Arya"}]""", true)]
+    [InlineData("[]", true)]
+    [InlineData("""{"name": 1, "hello_from": "Jhon"}""", false)]
+    [InlineData("""[{"name": "some", "hello_from": "Jhon"}, {"name": 1, "hello_from": "Arya"}]""", false)]
+    [InlineData("""[[{"name": "some", "hello_from": "Jhon"}]]""", false)]
+    [InlineData("5", false)]
+    public async Task What_it_says_of_new_objects_holds_for_one_and_for_several(string body, bool isTaken)
+    {
+        var description = await OpenApiDocument.FromJsonAsync((await rest.GetAsync("/openapi.json")).Text);
+        var create = description.Paths[RestServer.Services][OpenApiOperationMethod.Post];
+
+        var answer = await rest.PostAsync(RestServer.Services, body);
+
+        (answer.Status == HttpStatusCode.OK).ShouldBe(isTaken, answer.Text);
+        (create.RequestBody.Content["application/json"].Schema.Validate(body).Count == 0).ShouldBe(isTaken);
+    }
+
+    [Fact]
+    public async Task Making_is_answered_with_the_object_or_with_a_list() =>
+        (await rest.GetAsync("/openapi.json"))["paths"]
+            .GetProperty(RestServer.Services)
+            .GetProperty("post")
+            .GetProperty("responses")
+            .GetProperty("200")
+            .GetProperty("content")
+            .GetProperty("application/json")
+            .GetProperty("schema")
+            .GetProperty("oneOf")
+            .EnumerateArray()
+            .Select(static schema => (schema.TryGetProperty("allOf", out var all) ? all[0] : schema).GetProperty("$ref").GetString())
+            .ShouldBe(["#/components/schemas/HelloWorldService", "#/components/schemas/HelloWorldServices"]);
 
     [Fact]
     public async Task Every_reference_in_it_leads_somewhere()

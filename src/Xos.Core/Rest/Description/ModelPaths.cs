@@ -35,7 +35,7 @@ internal static class ModelPaths
 
     private static OpenApiOperation List(OpenApiDocument document, RecordType type)
     {
-        var operation = Operation(document, type, "List", $"Lists objects of {type.Name}", ModelSchemas.ListOf(type));
+        var operation = Operation(document, type, "List", $"Lists objects of {type.Name}", ModelSchemas.List(document, type));
         operation.Parameters =
         [
             SharedParts.Conditions(),
@@ -54,15 +54,15 @@ internal static class ModelPaths
 
     private static OpenApiOperation Create(OpenApiDocument document, RecordType type)
     {
-        var operation = Operation(document, type, "Create", $"Makes a {type.Name}", ModelSchemas.ObjectOf(type));
+        var operation = Operation(document, type, "Create", $"Makes a {type.Name}, or several", ModelSchemas.OneOrList(document, type));
         operation.Description = "An array of objects makes all of them or none, and is answered with a list.";
-        operation.RequestBody = SharedParts.Body(Json, new OpenApiSchemaReference(ModelSchemas.NewOf(type), document));
+        operation.RequestBody = SharedParts.Body(Json, ModelSchemas.OneOrSeveralNew(document, type));
         return operation;
     }
 
     private static OpenApiOperation Get(OpenApiDocument document, RecordType type)
     {
-        var operation = Operation(document, type, "Get", $"Reads one {type.Name}", ModelSchemas.ObjectOf(type));
+        var operation = Operation(document, type, "Get", $"Reads one {type.Name}", ModelSchemas.Object(document, type));
         operation.Parameters =
         [
             SharedParts.Id(),
@@ -76,9 +76,15 @@ internal static class ModelPaths
 
     private static OpenApiOperation Update(OpenApiDocument document, RecordType type)
     {
-        var operation = Operation(document, type, "Update", $"Changes what the body names of a {type.Name}", ModelSchemas.ObjectOf(type));
+        var operation = Operation(
+            document,
+            type,
+            "Update",
+            $"Changes what the body names of a {type.Name}",
+            ModelSchemas.Object(document, type)
+        );
         operation.Parameters = [SharedParts.Id(), IfMatch()];
-        operation.RequestBody = SharedParts.Body(Json, new OpenApiSchemaReference(ModelSchemas.ObjectOf(type), document));
+        operation.RequestBody = SharedParts.Body(Json, ModelSchemas.Object(document, type));
         return operation;
     }
 
@@ -89,7 +95,7 @@ internal static class ModelPaths
             type,
             "Patch",
             $"Changes what the body names of a {type.Name}, and clears what is null there",
-            ModelSchemas.ObjectOf(type)
+            ModelSchemas.Object(document, type)
         );
         operation.Parameters = [SharedParts.Id(), IfMatch()];
         operation.RequestBody = SharedParts.Body(
@@ -102,7 +108,7 @@ internal static class ModelPaths
 
     private static OpenApiOperation Delete(OpenApiDocument document, RecordType type)
     {
-        var operation = Operation(document, type, "Delete", $"Deletes a {type.Name}", schema: null);
+        var operation = Operation(document, type, "Delete", $"Deletes a {type.Name}", answer: null);
         operation.Parameters = [SharedParts.Id(), IfMatch()];
         return operation;
     }
@@ -110,12 +116,18 @@ internal static class ModelPaths
     private static OpenApiParameter IfMatch() =>
         SharedParts.Header("If-Match", "The ETag that the change was decided on by: 412 when the object changed meanwhile.");
 
-    private static OpenApiOperation Operation(OpenApiDocument document, RecordType type, string verb, string summary, string? schema) =>
+    private static OpenApiOperation Operation(
+        OpenApiDocument document,
+        RecordType type,
+        string verb,
+        string summary,
+        IOpenApiSchema? answer
+    ) =>
         new()
         {
             OperationId = verb + type.Name,
             Summary = summary,
             Tags = new HashSet<OpenApiTagReference> { new(type.Model.AppName, document) },
-            Responses = SharedParts.Responses(document, schema is null ? null : new OpenApiSchemaReference(schema, document)),
+            Responses = SharedParts.Responses(document, answer),
         };
 }

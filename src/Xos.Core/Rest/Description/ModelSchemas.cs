@@ -7,32 +7,54 @@ namespace Xos.Core.Rest.Description;
 /// <summary>The schemas of a model: an object, what a new one needs, and a list.</summary>
 internal static class ModelSchemas
 {
-    /// <summary>The name of an object's schema.</summary>
-    public static string ObjectOf(RecordType type) => type.Name;
+    /// <summary>An object.</summary>
+    public static OpenApiSchemaReference Object(OpenApiDocument document, RecordType type) => new(type.Name, document);
 
-    /// <summary>The name of the schema of a new object. No model can be called so: an underscore stands in no plural.</summary>
-    public static string NewOf(RecordType type) => $"{type.Name}_New";
+    /// <summary>Some objects.</summary>
+    public static OpenApiSchemaReference List(OpenApiDocument document, RecordType type) => new(type.Model.Plural, document);
 
-    /// <summary>The name of a list's schema.</summary>
-    public static string ListOf(RecordType type) => type.Model.Plural;
+    /// <summary>An object that shall be made, or an array of such. Generators of clients that know no choice take the first.</summary>
+    public static OpenApiSchema OneOrSeveralNew(OpenApiDocument document, RecordType type)
+    {
+        var one = new OpenApiSchemaReference(NewOf(type), document);
+        return new() { OneOf = [one, new OpenApiSchema { Type = JsonSchemaType.Array, Items = one }] };
+    }
+
+    /// <summary>The object that was made, or a list. They are told apart by the id: objects may have members that are not described.</summary>
+    public static OpenApiSchema OneOrList(OpenApiDocument document, RecordType type) =>
+        new()
+        {
+            OneOf =
+            [
+                new OpenApiSchema
+                {
+                    AllOf = [Object(document, type)],
+                    Required = new HashSet<string> { ObjectNames.Id },
+                },
+                List(document, type),
+            ],
+        };
 
     /// <summary>Adds them to a document.</summary>
     public static void Add(OpenApiDocument document, RecordType type)
     {
-        document.AddComponent(ObjectOf(type), (IOpenApiSchema)Object(type));
+        document.AddComponent(type.Name, (IOpenApiSchema)Describe(type));
         document.AddComponent(
             NewOf(type),
             (IOpenApiSchema)
                 new OpenApiSchema
                 {
-                    AllOf = [new OpenApiSchemaReference(ObjectOf(type), document)],
+                    AllOf = [Object(document, type)],
                     Required = type.Fields.Where(static field => field.IsRequired).Select(static field => field.WireName).ToHashSet(),
                 }
         );
-        document.AddComponent(ListOf(type), (IOpenApiSchema)List(document, type));
+        document.AddComponent(type.Model.Plural, (IOpenApiSchema)DescribeList(document, type));
     }
 
-    private static OpenApiSchema Object(RecordType type)
+    // No model can be called so: an underscore stands in no plural.
+    private static string NewOf(RecordType type) => $"{type.Name}_New";
+
+    private static OpenApiSchema Describe(RecordType type)
     {
         var properties = new Dictionary<string, IOpenApiSchema>
         {
@@ -68,14 +90,14 @@ internal static class ModelSchemas
         };
     }
 
-    private static OpenApiSchema List(OpenApiDocument document, RecordType type) =>
+    private static OpenApiSchema DescribeList(OpenApiDocument document, RecordType type) =>
         new()
         {
             Type = JsonSchemaType.Object,
             Required = new HashSet<string> { "items" },
             Properties = new Dictionary<string, IOpenApiSchema>
             {
-                ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(ObjectOf(type), document) },
+                ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Object(document, type) },
                 ["next_page_token"] = new OpenApiSchema
                 {
                     Type = JsonSchemaType.String,
