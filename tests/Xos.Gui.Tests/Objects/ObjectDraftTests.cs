@@ -78,6 +78,25 @@ public sealed class ObjectDraftTests
     }
 
     [Fact]
+    public void What_is_typed_while_it_is_being_stored_is_neither_lost_nor_a_dispute_with_oneself()
+    {
+        var draft = new ObjectDraft(Things.Type, Things.Stored());
+        draft.SetText(Things.Field("name"), "sent");
+        draft.SetText(Things.Field("size"), "5");
+        draft.Send().Keys.ShouldBe(["name", "size"], ignoreOrder: true);
+        draft.SetText(Things.Field("name"), "sent more");
+
+        // As the feed tells it, before the answer is there.
+        draft.Rebase(Things.Stored(("name", "sent"), ("size", 5)));
+        draft.Accept(Things.Stored(("name", "sent"), ("size", 5)));
+
+        draft.IsContested.ShouldBeFalse();
+        draft.Changes.ShouldBe([new("name", "sent more")]);
+        draft.Rebase(Things.Stored(("name", "theirs"), ("size", 5)));
+        draft.IsContested.ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_the_core_says_stands_at_its_field_and_the_rest_above_all()
     {
         var draft = new ObjectDraft(Things.Type, Things.Stored());
