@@ -30,6 +30,7 @@ public sealed class TutorialTests(GuiFixture gui)
         // From home by the counter, and along the base model's list to the leaf's page.
         await menu.GetByRole(AriaRole.Link, new() { Name = "Home" }).ClickAsync();
         await page.Locator("a.counter", new() { HasText = "Service Instances" }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Service Instances", Level = 1 })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Walked instance", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Walked instance", Level = 1 })).ToBeVisibleAsync();
         await Expect(Code(page)).ToHaveCountAsync(0);

@@ -9,11 +9,15 @@ namespace Xos.Gui.Live;
 /// <summary>A part of a page that shows what is stored, and shows it anew when it changes: soon, and not more often than people can read.</summary>
 public abstract class LivePart : ComponentBase, IAsyncDisposable
 {
-    // What changes together is read together.
+    // What changes together is read together; and while things change all the time, most of it is left to those who change them.
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(400);
+    private const int RestPerRead = 4;
 
     private IDisposable? _subscription;
     private int _isAsked;
+    private long _read;
+    private TimeSpan _rest;
     private bool _isGone;
 
     [Inject]
@@ -92,7 +96,8 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
 
     private async Task ShowAsync()
     {
-        await Task.Delay(First, Time);
+        var left = _rest - Time.GetElapsedTime(_read);
+        await Task.Delay(left > First ? left : First, Time);
         if (Live.IsOver)
         {
             GoToLogin();
@@ -105,8 +110,12 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
             return;
         }
 
+        var begun = Time.GetTimestamp();
         await ReloadAsync();
         StateHasChanged();
+        _read = Time.GetTimestamp();
+        var needed = RestPerRead * Time.GetElapsedTime(begun, _read);
+        _rest = needed > Rest ? needed : Rest;
     }
 
     private void GoToLogin() => Pages.NavigateTo(LoginAddress.For($"/{Pages.ToBaseRelativePath(Pages.Uri)}"), forceLoad: true);

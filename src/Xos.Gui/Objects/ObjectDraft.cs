@@ -14,6 +14,7 @@ public sealed class ObjectDraft
     private readonly Dictionary<string, object?> _mine = [];
     private readonly HashSet<string> _contested = [];
     private readonly Dictionary<string, string> _faults = [];
+    private Dictionary<string, object?> _sent = [];
 
     /// <summary>Begins with what is stored.</summary>
     /// <param name="type">The object's class.</param>
@@ -106,12 +107,33 @@ public sealed class ObjectDraft
                 _mine.Remove(field.Name);
                 _contested.Remove(field.Name);
             }
-            else if (!Equals(before[field.Name], newest[field.Name]))
+            else if (!Equals(before[field.Name], newest[field.Name]) && !_sent.ContainsKey(field.Name))
             {
                 _contested.Add(field.Name);
             }
         }
     }
+
+    /// <summary>What shall be stored now. Until that is done, somebody may go on typing, and may see his own change come back as news.</summary>
+    internal IReadOnlyDictionary<string, object?> Send() => _sent = new(Changes);
+
+    /// <summary>Takes up that what was sent is stored; what was typed since stays.</summary>
+    internal void Accept(Record stored)
+    {
+        foreach (var (name, value) in _sent)
+        {
+            if (_mine.TryGetValue(name, out var mine) && Equals(mine, value))
+            {
+                _mine.Remove(name);
+            }
+        }
+
+        Rebase(stored);
+        Forget();
+    }
+
+    /// <summary>Takes up that what was sent is not stored.</summary>
+    internal void Forget() => _sent = [];
 
     /// <summary>Tells everything that is wrong before anybody is asked.</summary>
     /// <returns>Whether nothing is.</returns>
@@ -129,6 +151,7 @@ public sealed class ObjectDraft
     /// <summary>Takes up what the core says against it.</summary>
     internal void Refuse(RecordException refusal)
     {
+        Forget();
         var faults = refusal.Faults.Select(fault => (Field: _type.FindField(fault.Field), Fault: fault)).ToList();
         foreach (var (field, fault) in faults.Where(pair => pair.Field is not null && Fields.Contains(pair.Field)))
         {

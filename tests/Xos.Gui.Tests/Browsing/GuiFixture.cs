@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Xos.Gui.Tests.Browsing;
@@ -95,6 +96,15 @@ public sealed class GuiFixture : IAsyncLifetime
         var text = await response.Content.ReadAsStringAsync();
         response.IsSuccessStatusCode.ShouldBeTrue(text);
         return text;
+    }
+
+    /// <summary>The id of the object that has a name, as REST tells it.</summary>
+    internal async Task<int> FindIdAsync(string path, string name)
+    {
+        using var http = new HttpClient { BaseAddress = Core.Web };
+        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("admin@opencord.org:letmein"u8));
+        using var reply = JsonDocument.Parse(await http.GetStringAsync($"xosapi/v1/{path}?name={Uri.EscapeDataString(name)}"));
+        return reply.RootElement.GetProperty("items")[0].GetProperty("id").GetInt32();
     }
 
     /// <summary>Another synchronizer of the tutorial's service.</summary>

@@ -118,14 +118,16 @@ public sealed partial class ObjectDetail
         try
         {
             var options = new SaveOptions { Version = (draft.Stored!["updated"] as Instant?)?.Microseconds };
-            var stored = await Visitor.ExecuteAsync(unit => unit.UpdateAsync(LeafName, Id, draft.Changes, options));
-            _draft = new(stored.Type, stored);
+            var sent = draft.Send();
+            var stored = await Visitor.ExecuteAsync(unit => unit.UpdateAsync(LeafName, Id, sent, options));
+            draft.Accept(stored);
             _hasTried = false;
             Messages.Add($"{stored} successfully saved", Severity.Success);
             await ReloadAsync();
         }
         catch (RecordException e) when (e.Error == RecordError.Aborted)
         {
+            draft.Forget();
             // Somebody was first: what he changed is shown where it matters, and nothing that was typed is lost.
             await ReloadAsync();
             Messages.Add(
