@@ -138,6 +138,9 @@ public sealed partial class DescriptionTests(RestServer rest) : IClassFixture<Re
             response.StatusCode.ShouldBe(HttpStatusCode.OK);
             var page = await response.Content.ReadAsStringAsync();
             page.ShouldContain("openapi.json");
+            // Of what the page's library brings along, nothing that would give the description to its makers.
+            page.ShouldContain("\"showDeveloperTools\":\"never\"");
+            page.ShouldContain("\"hideClientButton\":true");
             Elsewhere().Matches(page).Select(static match => match.Value).ShouldBeEmpty();
             var policy = response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
             policy.ShouldContain("connect-src 'self'");

@@ -27,6 +27,9 @@ internal static class DescriptionPage
                     .DisableTelemetry()
                     .DisableAgent()
                     .DisableMcp()
+                    // What they lead to is elsewhere: they would give the description away.
+                    .HideDeveloperTools()
+                    .HideClientButton()
                     .WithNonce(nonce);
                 context.Response.Headers.ContentSecurityPolicy = PolicyWith(nonce);
             }
