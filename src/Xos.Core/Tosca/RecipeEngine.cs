@@ -42,21 +42,19 @@ internal sealed class RecipeEngine(RecordService records, CatalogPublisher publi
             caller,
             Checking(
                 recipe,
-                (nodes, unit, problems) =>
-                {
-                    // What is not understood might be what the others depend on.
-                    problems.ThrowIfAny();
-                    return new RecipeRemover(unit, problems).RemoveAsync(nodes);
-                }
+                // What is not understood might be what the others depend on.
+                isAllNeeded: true,
+                static (nodes, unit, problems) => new RecipeRemover(unit, problems).RemoveAsync(nodes)
             ),
             cancellation
         );
 
     private Func<IUnitOfWork, Task<RecipeResult>> Applying(PostedRecipe recipe) =>
-        Checking(recipe, static (nodes, unit, problems) => new RecipeApplier(unit, problems).ApplyAsync(nodes));
+        Checking(recipe, isAllNeeded: false, static (nodes, unit, problems) => new RecipeApplier(unit, problems).ApplyAsync(nodes));
 
     private Func<IUnitOfWork, Task<RecipeResult>> Checking(
         PostedRecipe recipe,
+        bool isAllNeeded,
         Func<IReadOnlyList<RecipeNode>, IUnitOfWork, ProblemList, Task<IReadOnlyList<AppliedNode>>> work
     )
     {
@@ -83,7 +81,13 @@ internal sealed class RecipeEngine(RecordService records, CatalogPublisher publi
         (CheckedRecipe Recipe, ProblemList Problems) Check(ModelCatalog models)
         {
             var problems = new ProblemList(inText);
-            return (RecipeCheck.Check(read!, recipe.Inputs, KnownModels.Loaded(models.Models), problems), problems);
+            var checkedRecipe = RecipeCheck.Check(read!, recipe.Inputs, KnownModels.Loaded(models.Models), problems);
+            if (isAllNeeded)
+            {
+                problems.ThrowIfAny();
+            }
+
+            return (checkedRecipe, problems);
         }
     }
 }

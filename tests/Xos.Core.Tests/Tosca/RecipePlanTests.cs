@@ -78,25 +78,35 @@ public sealed class RecipePlanTests : IAsyncLifetime
     public async Task A_plan_with_nothing_to_do_waits_for_no_writer()
     {
         await _engine.ApplyAsync(TestStore.Admin, new(Encoding.UTF8.GetBytes(TutorialRecipe.Text)), default);
-        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var writer = _store.Database.WriteAsync(
-            async _ =>
-            {
-                begun.TrySetResult();
-                await gate.Task;
-                return 0;
-            },
-            default
+
+        await WhileSomebodyWritesAsync(async () =>
+            (await PlanAsync(TutorialRecipe.Text)).Nodes.ShouldAllBe(static node => node.Change == NodeChange.Unchanged)
         );
-        await begun.Task;
-
-        var plan = await PlanAsync(TutorialRecipe.Text).WaitAsync(TimeSpan.FromSeconds(30));
-
-        plan.Nodes.ShouldAllBe(static node => node.Change == NodeChange.Unchanged);
-        gate.SetResult();
-        await writer;
     }
+
+    [Fact]
+    public async Task What_cannot_be_read_waits_for_no_writer() =>
+        await WhileSomebodyWritesAsync(async () =>
+        {
+            var recipe = new PostedRecipe("a: ["u8.ToArray());
+            await Should.ThrowAsync<RecipeException>(() => _engine.ApplyAsync(TestStore.Admin, recipe, default));
+            await Should.ThrowAsync<RecipeException>(() => _engine.PlanAsync(TestStore.Admin, recipe, default));
+            await Should.ThrowAsync<RecipeException>(() => _engine.DeleteAsync(TestStore.Admin, recipe, default));
+        });
+
+    [Fact]
+    public async Task What_is_not_understood_deletes_nothing_and_waits_for_no_writer() =>
+        await WhileSomebodyWritesAsync(async () =>
+        {
+            var recipe = TutorialRecipe.Text.Replace("hello_to:", "hello_ot:", StringComparison.Ordinal);
+            (
+                await Should.ThrowAsync<RecipeException>(() =>
+                    _engine.DeleteAsync(TestStore.Admin, new(Encoding.UTF8.GetBytes(recipe)), default)
+                )
+            )
+                .Problems.ShouldHaveSingleItem()
+                .Message.ShouldContain("hello_ot");
+        });
 
     [Fact]
     public async Task Two_thousand_nodes_are_one_transaction_and_planned_again_nothing_is_to_do()
@@ -131,6 +141,31 @@ public sealed class RecipePlanTests : IAsyncLifetime
                 PlanAsync(TutorialRecipe.Text.Replace("hello_to: Daenerys Targaryen", "must-exist: true", StringComparison.Ordinal))
             )
         ).Problems.ShouldAllBe(problem => problem.Kind == ProblemKind.NotFound);
+
+    private async Task WhileSomebodyWritesAsync(Func<Task> work)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var writer = _store.Database.WriteAsync(
+            async _ =>
+            {
+                begun.TrySetResult();
+                await gate.Task;
+                return 0;
+            },
+            default
+        );
+        await begun.Task;
+        try
+        {
+            await work().WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        finally
+        {
+            gate.SetResult();
+            await writer;
+        }
+    }
 
     private Task<RecipeResult> PlanAsync(string recipe) => _engine.PlanAsync(TestStore.Admin, new(Encoding.UTF8.GetBytes(recipe)), default);
 }
