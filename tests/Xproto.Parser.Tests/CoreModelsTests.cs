@@ -31,6 +31,21 @@ public sealed class CoreModelsTests
     }
 
     [Fact]
+    public void The_books_that_are_kept_of_every_object_are_known_by_name()
+    {
+        var core = XprotoCompiler.Compile().Models;
+
+        var kept = core.Find("XOSBase")!.Fields.Where(static field => field.Name != "id").Select(static field => field.Name).ToList();
+
+        kept.ShouldAllBe(name => CoreFields.IsBookkeeping(name));
+        core.Models.SelectMany(static model => model.Fields)
+            .Select(static field => field.Name)
+            .Where(CoreFields.IsBookkeeping)
+            .Distinct()
+            .ShouldBe(kept, ignoreOrder: true);
+    }
+
+    [Fact]
     public void The_tutorials_file_compiles_without_error_or_warning() =>
         Tutorial().Diagnostics.ShouldAllBe(d => d.Severity == Diagnostics.Severity.Suggestion);
 

@@ -9,8 +9,6 @@ internal sealed class DirtyModels(RecordService records)
     // Other writers wait for each batch, not for all of it.
     private const int MostInABatch = 200;
 
-    private static readonly SaveOptions Touch = new() { AlwaysUpdateTimestamp = true };
-
     /// <summary>The objects that wait for a synchronizer, each once, under the name of its own class.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="pattern">Names classes with the wildcards of a shell; empty for all.</param>
@@ -53,7 +51,7 @@ internal sealed class DirtyModels(RecordService records)
     {
         try
         {
-            await unit.UpdateAsync(record.LeafModelName, record.Id, new Dictionary<string, object?>(), Touch);
+            await unit.UpdateAsync(record.LeafModelName, record.Id, new Dictionary<string, object?>(), SaveOptions.Touch);
             return "";
         }
         catch (RecordException e)

@@ -71,6 +71,20 @@ internal sealed class PolicyGate(ModelCatalog catalog, StoreSession session, Cal
         : catalog.Policies.Demand(type, new(caller, IsWrite: false)) is PolicyConstant constant ? PolicyValues.IsTrue(constant.Value)
         : null;
 
+    /// <summary>Which of some stored objects of a class the caller may change or delete.</summary>
+    /// <param name="type">The class that they were created as.</param>
+    /// <param name="ids">Their ids.</param>
+    public async Task<IEnumerable<int>> FindWritableAsync(RecordType type, IReadOnlyCollection<int> ids) =>
+        Reading is null ? ids
+        : catalog.Policies.Demand(type, Writing) is PolicyConstant constant ? (PolicyValues.IsTrue(constant.Value) ? ids : [])
+        : (await new PolicyQueries(session, catalog, Writing).MeetAsync(type, ids))
+            .Where(static answer => answer.Value)
+            .Select(static answer => answer.Key);
+
+    /// <summary>Whether there can be objects of a class that the caller may change.</summary>
+    public bool MayWriteSome(RecordType type) =>
+        Reading is null || catalog.Policies.Demand(type, Writing) is not PolicyConstant { Value: var value } || PolicyValues.IsTrue(value);
+
     /// <summary>Which of some objects of a class the caller may read.</summary>
     /// <param name="type">The class that they were created as.</param>
     /// <param name="ids">Their ids.</param>

@@ -12,6 +12,17 @@ internal sealed record Enactment(EnactmentState State, string Status)
     /// <summary>Whether something is still to come.</summary>
     public bool IsOpen => State is EnactmentState.Waiting or EnactmentState.Failed;
 
+    /// <summary>Tells it of an object as it was read.</summary>
+    public static Enactment Of(Record record) =>
+        new(
+            record.IsDeleted ? EnactmentState.Gone
+                : record["no_sync"] is true || record["lazy_blocked"] is true ? EnactmentState.Held
+                : !IsDirty(record) ? EnactmentState.Enacted
+                : record["backend_code"] is > 1 ? EnactmentState.Failed
+                : EnactmentState.Waiting,
+            record.IsDeleted ? "" : record["backend_status"] as string ?? ""
+        );
+
     /// <summary>Reads it for objects of one root.</summary>
     /// <returns>An answer for each, by id.</returns>
     public static async Task<IReadOnlyDictionary<int, Enactment>> ReadAsync(StoreSession session, string root, IReadOnlyCollection<int> ids)
@@ -44,6 +55,12 @@ internal sealed record Enactment(EnactmentState State, string Status)
 
         return found;
     }
+
+    // In memory what RecordSet.DirtyForSync is in the store.
+    private static bool IsDirty(Record record) =>
+        record["enacted"] is not Instant enacted
+        || (record["updated"] is Instant updated && enacted < updated)
+        || (record["changed_by_policy"] is Instant changed && enacted < changed);
 
     /// <summary>Whether somebody can be expected to enact objects of a class.</summary>
     public static async Task<bool> IsAttendedAsync(StoreSession session, RecordType type) =>

@@ -32,6 +32,14 @@ internal interface IUnitOfWork
     /// <param name="most">How many changes are wanted at most.</param>
     Task<IReadOnlyList<Change>> ReadHistoryAsync(string model, int id, int most);
 
+    /// <summary>Tells which objects the caller may change and delete, so that others need not be offered: no denial is noted.</summary>
+    /// <param name="records">The objects, each seen as its class or a base of it.</param>
+    /// <returns>The ids of those that he may.</returns>
+    Task<IReadOnlySet<int>> FindChangeableAsync(IReadOnlyCollection<Record> records);
+
+    /// <summary>Whether the caller may have a new object of a class, as far as that does not depend on the object.</summary>
+    bool MayCreate(string model);
+
     /// <summary>Stores a new object.</summary>
     /// <param name="model">Its class.</param>
     /// <param name="values">What it shall hold, by field name (with or without <c>_id</c>, <c>_ids</c>); links 0 or null for none.</param>

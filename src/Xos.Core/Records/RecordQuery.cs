@@ -7,6 +7,9 @@ namespace Xos.Core.Records;
 /// <param name="Conditions">What all must meet.</param>
 internal sealed record RecordQuery(RecordSet Kind, EquatableArray<Condition> Conditions = default)
 {
+    /// <summary>The objects that are asked for by their ids, those that are not there left out; null for no such demand.</summary>
+    public EquatableArray<int>? Ids { get; init; }
+
     /// <summary>Words that all must be found somewhere in an object's texts, whatever their case; null or empty for no such demand. What may not be read is not searched.</summary>
     public string? Search { get; init; }
 

@@ -6,6 +6,9 @@ internal sealed record SaveOptions
     /// <summary>Everything that is given is written, as by a person.</summary>
     public static SaveOptions Default { get; } = new();
 
+    /// <summary>Nothing need be given: the object becomes dirty, so that synchronizers do it again.</summary>
+    public static SaveOptions Touch { get; } = new() { AlwaysUpdateTimestamp = true };
+
     /// <summary>The fields to write, with or without <c>_id</c> and <c>_ids</c>: one that has no value is cleared, values of others are left out. Null writes what has a value.</summary>
     public IReadOnlyCollection<string>? Mask { get; init; }
 

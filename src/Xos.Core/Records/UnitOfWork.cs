@@ -69,6 +69,21 @@ internal sealed class UnitOfWork(StoreSession session, ModelCatalog catalog, Cal
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlySet<int>> FindChangeableAsync(IReadOnlyCollection<Record> records)
+    {
+        var ids = new HashSet<int>();
+        foreach (var own in caller.IsReadOnly ? [] : records.GroupBy(static record => record.LeafModelName))
+        {
+            ids.UnionWith(await _gate.FindWritableAsync(TypeOf(own.Key), [.. own.Select(static record => record.Id)]));
+        }
+
+        return ids;
+    }
+
+    /// <inheritdoc />
+    public bool MayCreate(string model) => !caller.IsReadOnly && _gate.MayWriteSome(TypeOf(model));
+
+    /// <inheritdoc />
     public Task<Record> CreateAsync(string model, IReadOnlyDictionary<string, object?> values) =>
         WatchAsync(DenialKind.Create, model, id: null, () => StoreAsync(model, values));
 

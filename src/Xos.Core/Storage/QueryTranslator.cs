@@ -4,6 +4,7 @@ using Xos.Core.Records;
 using Xos.Core.Schema;
 using Xos.Core.Storage.Policies;
 using Xproto.Semantics;
+using Xproto.Text;
 
 namespace Xos.Core.Storage;
 
@@ -48,7 +49,11 @@ internal sealed class QueryTranslator
         // The guard comes last, so that what the caller asks for is decided first where a database goes by order.
         return string.Join(
                 " and ",
-                query.Conditions.Select(translator.Translate).Prepend(SetOf(query.Kind)).Concat(translator.Search(query.Search))
+                query
+                    .Conditions.Select(translator.Translate)
+                    .Prepend(SetOf(query.Kind))
+                    .Concat(translator.Among(query.Ids))
+                    .Concat(translator.Search(query.Search))
             ) + translator.Guard(type, "r");
     }
 
@@ -74,6 +79,9 @@ internal sealed class QueryTranslator
         // A field that holds nothing does not meet a condition, and so meets its opposite.
         return condition.Invert ? $"({text}) is not true" : $"({text})";
     }
+
+    private IEnumerable<string> Among(EquatableArray<int>? ids) =>
+        ids is { } wanted ? [_dialect.IsAmong("r.id", _parameters.Add(_dialect.IdsOf(wanted)))] : [];
 
     // All texts of an object are folded at once, and each word is looked for there: words are no longer than a line.
     private IEnumerable<string> Search(string? text)

@@ -21,7 +21,8 @@ internal sealed record BackendState(BackendStateKind Kind, string Title, string 
     {
         var status = record["backend_status"] as string ?? "";
         var code = record["backend_code"] is int number ? number : 0;
-        if (record["no_sync"] is true || record["lazy_blocked"] is true)
+        var state = Enactment.Of(record).State;
+        if (state == EnactmentState.Held)
         {
             return new(
                 BackendStateKind.Held,
@@ -39,11 +40,14 @@ internal sealed record BackendState(BackendStateKind Kind, string Title, string 
             );
         }
 
-        if (IsDirty(record))
+        if (state == EnactmentState.Failed)
         {
-            return code == Error
-                ? new(BackendStateKind.Failed, "Failed", $"The synchronizer tried it and failed: {status}. {NextAttempt(record, now)}")
-                : new(BackendStateKind.Waiting, "Waiting", $"What was declared waits for a synchronizer to do it ({status}).");
+            return new(BackendStateKind.Failed, "Failed", $"The synchronizer tried it and failed: {status}. {NextAttempt(record, now)}");
+        }
+
+        if (state == EnactmentState.Waiting)
+        {
+            return new(BackendStateKind.Waiting, "Waiting", $"What was declared waits for a synchronizer to do it ({status}).");
         }
 
         return code switch
@@ -63,11 +67,6 @@ internal sealed record BackendState(BackendStateKind Kind, string Title, string 
             Error => "failed",
             _ => "no code that the framework gives",
         };
-
-    private static bool IsDirty(Record record) =>
-        record["enacted"] is not Instant enacted
-        || (record["updated"] is Instant updated && enacted < updated)
-        || (record["changed_by_policy"] is Instant changed && enacted < changed);
 
     private static string NextAttempt(Record record, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Xproto.Semantics;
+using Xproto.Semantics.Plurals;
 
 namespace Xos.Gui.Wording;
 
@@ -61,11 +62,11 @@ internal static class Names
 
     private static bool IsAbbreviation(string word) => word.Length > 1 && word.All(char.IsUpper);
 
-    private static string EnglishPlural(string name) =>
-        name switch
-        {
-            [.., 's' or 'x' or 'z'] => $"{name}es",
-            [.., not ('a' or 'e' or 'i' or 'o' or 'u'), 'y'] => $"{name[..^1]}ies",
-            _ => $"{name}s",
-        };
+    // In small letters: a word with a capital would be taken for a name, and keep its -y.
+    private static string EnglishPlural(string name)
+    {
+        var begin = name.LastIndexOf(' ') + 1;
+        var last = name[begin..];
+        return name[..begin] + (IsAbbreviation(last) ? $"{last}s" : last[..1] + Pluralizer.Pluralize(last.ToLowerInvariant())[1..]);
+    }
 }

@@ -39,6 +39,48 @@ public sealed class TruthTableTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    public async Task What_a_user_may_change_is_told_before_he_tries(int seed)
+    {
+        await using var world = await PolicyWorld.MakeAsync(seed);
+        foreach (var user in world.Users)
+        {
+            var caller = PolicyWorld.CallerOf(user);
+            foreach (var model in PolicyWorld.Models)
+            {
+                var (found, told, mayCreate) = await world.Store.Records.ReadAsync(
+                    caller,
+                    async unit =>
+                    {
+                        var found = await unit.FilterAsync(model, RecordQuery.Live);
+                        return (found, await unit.FindChangeableAsync(found), unit.MayCreate(model));
+                    },
+                    default
+                );
+
+                var allowed = found
+                    .Where(seen => world.Oracle.Allows(user, seen.LeafModelName, world.Objects[(seen.LeafModelName, seen.Id)], true))
+                    .Select(static seen => seen.Id);
+                told.ShouldBe(allowed, ignoreOrder: true, $"{user["email"]} and {model}");
+                // Who may change some that are there is never told that there can be none.
+                (mayCreate || told.Count == 0).ShouldBeTrue($"{user["email"]} and new {model}");
+            }
+        }
+
+        var denials = await world.Store.Records.ReadAsync(
+            PolicyWorld.CallerOf(world.Users.First()) with
+            {
+                IsReadOnly = true,
+            },
+            async unit => (await unit.FindChangeableAsync(await unit.FilterAsync("Site", RecordQuery.Live)), unit.MayCreate("Site")),
+            default
+        );
+        denials.Item1.ShouldBeEmpty();
+        denials.Item2.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
     public async Task Getting_changing_and_deleting_an_object_are_let_pass_or_denied_by_its_policy(int seed)
     {
         await using var world = await PolicyWorld.MakeAsync(seed);

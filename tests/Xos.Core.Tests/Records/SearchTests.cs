@@ -46,6 +46,20 @@ public sealed class SearchTests : IAsyncLifetime
         (await ReadAsync(unit => unit.CountAsync("Site", query, 100))).ShouldBe(found.Count);
     }
 
+    [Theory]
+    [InlineData("3,1,99,1", "1,3")]
+    [InlineData("", "")]
+    public async Task Objects_are_asked_for_by_their_ids(string ids, string found)
+    {
+        var wanted = ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static id => int.Parse(id, CultureInfo.InvariantCulture));
+        var query = RecordQuery.Live with { Ids = [.. wanted] };
+
+        var sites = await ReadAsync(unit => unit.FilterAsync("Site", query));
+
+        string.Join(',', sites.Select(static site => site.Id.ToString(CultureInfo.InvariantCulture))).ShouldBe(found);
+        (await ReadAsync(unit => unit.CountAsync("Site", query, 100))).ShouldBe(sites.Count);
+    }
+
     [Fact]
     public async Task Passwords_are_not_searched()
     {

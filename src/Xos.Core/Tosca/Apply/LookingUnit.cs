@@ -41,6 +41,12 @@ internal sealed class LookingUnit(IUnitOfWork unit) : IUnitOfWork
     public Task<IReadOnlyList<Change>> ReadHistoryAsync(string model, int id, int most) => unit.ReadHistoryAsync(model, id, most);
 
     /// <inheritdoc />
+    public Task<IReadOnlySet<int>> FindChangeableAsync(IReadOnlyCollection<Record> records) => unit.FindChangeableAsync(records);
+
+    /// <inheritdoc />
+    public bool MayCreate(string model) => unit.MayCreate(model);
+
+    /// <inheritdoc />
     public Task<Record> CreateAsync(string model, IReadOnlyDictionary<string, object?> values) => throw new ChangeWanted();
 
     /// <inheritdoc />

@@ -16,8 +16,6 @@ public sealed partial class ObjectDetail
     private const string RecipeTab = "tosca";
     private const string DebugTab = "debug";
 
-    private static readonly SaveOptions Touch = new() { AlwaysUpdateTimestamp = true };
-
     private IReadOnlyDictionary<(string Model, int Id), string> _names = new Dictionary<(string, int), string>();
     private Record? _record;
     private ObjectDraft? _draft;
@@ -151,7 +149,7 @@ public sealed partial class ObjectDetail
     {
         try
         {
-            await Visitor.ExecuteAsync(unit => unit.UpdateAsync(LeafName, Id, new Dictionary<string, object?>(), Touch));
+            await Visitor.ExecuteAsync(unit => unit.UpdateAsync(LeafName, Id, new Dictionary<string, object?>(), SaveOptions.Touch));
             Messages.Add("Asked synchronizers to do it again", Severity.Info);
         }
         catch (RecordException refusal)

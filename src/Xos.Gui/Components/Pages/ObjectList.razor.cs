@@ -26,8 +26,6 @@ public sealed partial class ObjectList
         ["data-key-help"] = "Search in this list",
     };
 
-    private static readonly SaveOptions Touch = new() { AlwaysUpdateTimestamp = true };
-
     private readonly HashSet<int> _chosen = [];
     private ImmutableHashSet<string> _hidden = [];
     private IReadOnlyList<Field> _fields = [];
@@ -218,7 +216,7 @@ public sealed partial class ObjectList
             {
                 foreach (var id in _chosen)
                 {
-                    await unit.UpdateAsync(ModelName, id, new Dictionary<string, object?>(), Touch);
+                    await unit.UpdateAsync(ModelName, id, new Dictionary<string, object?>(), SaveOptions.Touch);
                 }
 
                 return true;
