@@ -63,7 +63,7 @@ internal sealed record GraphLayout(IReadOnlyDictionary<int, GraphPoint> Places, 
     /// <summary>How many lines stand below a service: its instances, and a word on those that are left out.</summary>
     public static int LinesBelow(ServiceMap map, GraphNode service)
     {
-        var shown = map.Instances[service.Id].Count;
+        var shown = map.Instances[service.Id].Count();
         return map.InstanceCounts[service.Id] > shown ? shown + 1 : shown;
     }
 

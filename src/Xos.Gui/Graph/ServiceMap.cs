@@ -11,7 +11,7 @@ namespace Xos.Gui.Graph;
 internal sealed record ServiceMap(
     IReadOnlyList<GraphNode> Services,
     IReadOnlyList<GraphEdge> Dependencies,
-    IReadOnlyDictionary<int, IReadOnlyList<GraphNode>> Instances,
+    ILookup<int, GraphNode> Instances,
     IReadOnlyDictionary<int, int> InstanceCounts,
     IReadOnlyList<GraphEdge> Links,
     IReadOnlyList<IReadOnlyList<string?>> Columns,

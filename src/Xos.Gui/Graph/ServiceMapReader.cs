@@ -1,5 +1,6 @@
 using Xos.Core.Records;
 using Xos.Gui.Objects;
+using Xproto.Text;
 
 namespace Xos.Gui.Graph;
 
@@ -22,17 +23,9 @@ internal static class ServiceMapReader
         var services = await unit.FilterAsync("Service", RecordQuery.Live with { Limit = MostServices });
         var dependencies = await unit.FilterAsync("ServiceDependency", RecordQuery.Live with { Limit = MostEdges });
         var links = await unit.FilterAsync("ServiceInstanceLink", RecordQuery.Live with { Limit = MostEdges });
-        var instances = new Dictionary<int, IReadOnlyList<GraphNode>>();
-        var counts = new Dictionary<int, int>();
-        foreach (var service in services)
-        {
-            var own = RecordQuery.Where(("owner", service.Id));
-            var some = await unit.FilterAsync("ServiceInstance", own with { Limit = MostInstances + 1 });
-            counts[service.Id] =
-                some.Count > MostInstances ? await unit.CountAsync("ServiceInstance", own, ListPage.MostCounted + 1) : some.Count;
-            instances[service.Id] = [.. await NodesAsync(unit, some.Take(MostInstances), now)];
-        }
-
+        var ids = services.ToDictionary(static service => service.Id, InstancesOf);
+        var shown = ids.SelectMany(static own => own.Value.Take(MostInstances)).ToEquatableArray();
+        var instances = await unit.FilterAsync("ServiceInstance", RecordQuery.Live with { Ids = shown });
         var constraints = await unit.FilterAsync(
             "ServiceGraphConstraint",
             RecordQuery.Live with
@@ -45,8 +38,10 @@ internal static class ServiceMapReader
         return new(
             await NodesAsync(unit, services, now),
             EdgesOf(dependencies, "subscriber_service", "provider_service"),
-            instances,
-            counts,
+            (await NodesAsync(unit, instances, now))
+                .Zip(instances, static (node, instance) => (Node: node, Owner: instance["owner"] as int? ?? 0))
+                .ToLookup(static pair => pair.Owner, static pair => pair.Node),
+            ids.ToDictionary(static own => own.Key, static own => own.Value.Count),
             EdgesOf(links, "subscriber_service_instance", "provider_service_instance"),
             columns,
             fault
@@ -54,20 +49,32 @@ internal static class ServiceMapReader
     }
 
     // As their own class has them: what synchronizers do for a base is another matter.
-    private static async Task<List<GraphNode>> NodesAsync(IUnitOfWork unit, IEnumerable<Record> seen, DateTimeOffset now)
+    private static async Task<List<GraphNode>> NodesAsync(IUnitOfWork unit, IReadOnlyList<Record> seen, DateTimeOffset now)
     {
-        var nodes = new List<GraphNode>();
-        foreach (var record in seen)
+        var own = new Dictionary<int, Record>();
+        foreach (
+            var leaf in seen.Where(static record => record.LeafModelName != record.Type.Name).GroupBy(static record => record.LeafModelName)
+        )
         {
-            var own =
-                unit.Catalog.Find(record.LeafModelName) is { } leaf && leaf != record.Type
-                    ? await unit.GetAsync(leaf.Name, record.Id)
-                    : record;
-            nodes.Add(new(own.LeafModelName, own.Id, own.ToString(), BackendState.Of(own, now)));
+            var ids = leaf.Select(static record => record.Id).ToEquatableArray();
+            foreach (
+                var record in unit.Catalog.Find(leaf.Key) is null
+                    ? []
+                    : await unit.FilterAsync(leaf.Key, RecordQuery.Live with { Ids = ids })
+            )
+            {
+                own[record.Id] = record;
+            }
         }
 
-        return nodes;
+        return
+        [
+            .. seen.Select(record => own.GetValueOrDefault(record.Id, record))
+                .Select(record => new GraphNode(record.LeafModelName, record.Id, record.ToString(), BackendState.Of(record, now))),
+        ];
     }
+
+    private static EquatableArray<int> InstancesOf(Record service) => service.ReverseLinks.GetValueOrDefault("service_instances");
 
     private static List<GraphEdge> EdgesOf(IEnumerable<Record> records, string from, string to) =>
         [

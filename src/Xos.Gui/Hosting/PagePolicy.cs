@@ -7,11 +7,10 @@ namespace Xos.Gui.Hosting;
 internal static class PagePolicy
 {
     // Components set styles of their own on elements as they run.
-    private static readonly string Text = SecurityHeaders
-        .PolicyWith(
-            "script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
-        )
-        .Replace("base-uri 'none'; form-action 'none'", "base-uri 'self'; form-action 'self'", StringComparison.Ordinal);
+    private static readonly string Text = SecurityHeaders.PolicyWith(
+        "script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; ",
+        target: "'self'"
+    );
 
     /// <summary>Tells the browser.</summary>
     public static void Apply(HttpContext context) => context.Response.Headers.ContentSecurityPolicy = Text;

@@ -38,6 +38,12 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
     /// <summary>Whether it must be read anew after a change.</summary>
     private protected abstract bool Concerns(SeenChange change);
 
+    /// <summary>Whether a change is one of an object, seen as its class or a base of it.</summary>
+    private protected static bool IsOf(SeenChange change, string model, int id) => change.Change.Id == id && IsOf(change, model);
+
+    /// <summary>Whether a change is one of an object of a model; what can no longer be told may be.</summary>
+    private protected static bool IsOf(SeenChange change, string model) => change.Type is not { } type || type.Model.Is(model);
+
     /// <summary>Reads what it shows.</summary>
     /// <exception cref="RecordException">What is shown instead.</exception>
     protected abstract Task LoadAsync();

@@ -9,7 +9,7 @@ namespace Xos.Gui.Objects;
 /// <param name="Kind">In one word.</param>
 /// <param name="Title">What there is to see at a glance.</param>
 /// <param name="Explanation">What it means, and what happens next.</param>
-internal sealed record BackendState(BackendStateKind Kind, string Title, string Explanation)
+public sealed record BackendState(BackendStateKind Kind, string Title, string Explanation)
 {
     private const int Done = 1;
     private const int Error = 2;
@@ -17,7 +17,7 @@ internal sealed record BackendState(BackendStateKind Kind, string Title, string 
     /// <summary>Reads it.</summary>
     /// <param name="record">The object.</param>
     /// <param name="now">The time at which the next attempt is told.</param>
-    public static BackendState Of(Record record, DateTimeOffset now)
+    internal static BackendState Of(Record record, DateTimeOffset now)
     {
         var status = record["backend_status"] as string ?? "";
         var code = record["backend_code"] is int number ? number : 0;

@@ -1,16 +1,50 @@
+using MudBlazor;
 using Xos.Core.Records;
+using Xos.Gui.Components.Parts;
 using Xos.Gui.Sessions;
+using Xos.Gui.Wording;
 
 namespace Xos.Gui.Objects;
 
-/// <summary>Deletes objects, and tells before what else goes with them.</summary>
-internal sealed class Deletions(Visitor visitor)
+/// <summary>Deletes objects for whoever looks at a page: asks first, and tells what else goes with them.</summary>
+internal sealed class Deletions(Visitor visitor, IDialogService dialogs, ISnackbar messages)
 {
     private const int MostNames = 20;
 
-    /// <summary>Finds what deleting some objects would come to, with nothing done.</summary>
-    /// <exception cref="RecordException">They cannot be deleted; the message says why.</exception>
-    public Task<DeletionPreview> PreviewAsync(string model, IReadOnlyCollection<int> ids) =>
+    /// <summary>Asks, and deletes all of them or none.</summary>
+    /// <param name="model">Their class or a base of it.</param>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="what">What people call them.</param>
+    /// <returns>Whether they were deleted. Why they cannot be is told where messages are.</returns>
+    public async Task<bool> AskAsync(string model, IReadOnlyCollection<int> ids, string what)
+    {
+        try
+        {
+            var parameters = new DialogParameters<DeleteDialog>
+            {
+                { dialog => dialog.Question, $"Delete {what}?" },
+                { dialog => dialog.Preview, await PreviewAsync(model, ids) },
+                { dialog => dialog.IsOne, ids.Count == 1 },
+            };
+            var dialog = await dialogs.ShowAsync<DeleteDialog>("Delete", parameters);
+            if (await dialog.Result is not { Canceled: false })
+            {
+                return false;
+            }
+
+            await DeleteAsync(model, ids);
+            messages.Add($"Requested removal for {what}", Severity.Success);
+            return true;
+        }
+        catch (RecordException refusal)
+        {
+            messages.Add(refusal.Message, Severity.Error);
+            return false;
+        }
+    }
+
+    // A rehearsal: nothing is done.
+    private Task<DeletionPreview> PreviewAsync(string model, IReadOnlyCollection<int> ids) =>
         visitor.RehearseAsync(async unit =>
         {
             var chosen = new HashSet<(string, int)>();
@@ -35,15 +69,14 @@ internal sealed class Deletions(Visitor visitor)
 
             cascade.RemoveAll(gone => chosen.Contains((gone.Root, gone.Id)));
             return new DeletionPreview(
-                [.. cascade.Take(MostNames).Select(static gone => $"{Wording.Names.Title(gone.Model)} #{gone.Id}")],
+                [.. cascade.Take(MostNames).Select(gone => $"{Names.Of(visitor.Catalog, gone.Model)} #{gone.Id}")],
                 cascade.Count,
                 released
             );
         });
 
-    /// <summary>Deletes objects, all or none; those that went with others of them are no fault.</summary>
-    /// <exception cref="RecordException">They cannot be deleted; the message says why.</exception>
-    public Task DeleteAsync(string model, IReadOnlyCollection<int> ids) =>
+    // Those that went with others of them are no fault.
+    private Task<bool> DeleteAsync(string model, IReadOnlyCollection<int> ids) =>
         visitor.ExecuteAsync(async unit =>
         {
             var gone = new HashSet<(string, int)>();

@@ -20,11 +20,24 @@ internal sealed class HomeReader(Database database, RecordService records, Chang
     /// <summary>Reads it as a caller may see it.</summary>
     public async Task<HomeOverview> ReadAsync(Caller caller)
     {
-        var (counters, waiting, failing) = await records.ReadAsync(caller, unit => ReadAsync(unit), CancellationToken.None);
+        // Which classes have anything to do is told at once for all; most have nothing.
+        var busy = (await database.ReadAsync(Backlog.ReadAsync, CancellationToken.None))
+            .Where(static backlog => backlog.Dirty > 0)
+            .Select(static backlog => backlog.Model)
+            .ToList();
+        var (counters, waiting, failing) = await records.ReadAsync(
+            caller,
+            async unit =>
+            {
+                var types = busy.Select(unit.Catalog.Find).OfType<RecordType>().Where(static type => ModelMenu.Has(type.Model)).ToList();
+                return (await CountAsync(unit), await CountWaitingAsync(unit, types), await ReadFailingAsync(unit, types));
+            },
+            CancellationToken.None
+        );
         return new(counters, waiting, failing, await ReadRecentAsync(caller));
     }
 
-    private static async Task<(IReadOnlyList<Counter>, long, IReadOnlyList<Record>)> ReadAsync(IUnitOfWork unit)
+    private static async Task<IReadOnlyList<Counter>> CountAsync(IUnitOfWork unit)
     {
         var counters = new List<Counter>();
         foreach (var type in Counted.Select(unit.Catalog.Find).OfType<RecordType>())
@@ -34,43 +47,38 @@ internal sealed class HomeReader(Database database, RecordService records, Chang
             );
         }
 
-        // What fails is among what waits, for which there is an index.
-        var failed = new RecordQuery(RecordSet.DirtyForSync, [new Condition("backend_code", ConditionOperator.Equal, 2)])
-        {
-            Limit = MostFailing,
-        };
-        var (waiting, failing) = (0L, new List<Record>());
-        foreach (var root in unit.Catalog.Concrete.Where(static type => type.IsRoot && ModelMenu.Has(type.Model)))
-        {
-            var dirty = await unit.CountAsync(root.Name, new(RecordSet.DirtyForSync), ListPage.MostCounted + 1);
-            if (dirty == 0)
-            {
-                continue;
-            }
-
-            // Nobody works on most models of the core: what is stored there waits for nothing.
-            waiting += await CountExpectedAsync(unit, root);
-            failing.AddRange(await unit.FilterAsync(root.Name, failed));
-        }
-
-        return (counters, waiting, failing.OrderByDescending(static record => record["updated"]).Take(MostFailing).ToList());
+        return counters;
     }
 
-    private static async Task<long> CountExpectedAsync(IUnitOfWork unit, RecordType root)
+    // Nobody works on most models of the core: what is stored there waits for nothing.
+    private static async Task<long> CountWaitingAsync(IUnitOfWork unit, List<RecordType> busy)
     {
         var count = 0L;
-        var expected = root
-            .Leaves.Select(unit.Catalog.Find)
-            .OfType<RecordType>()
-            .Where(static leaf => FieldKinds.IsSynchronized(leaf.Model))
-            .ToList();
+        var expected = busy.Where(static type => FieldKinds.IsSynchronized(type.Model)).ToList();
         // Objects of a class are among those of its bases.
-        foreach (var leaf in expected.Where(leaf => !expected.Exists(other => other != leaf && leaf.Model.Is(other.Name))))
+        foreach (var type in expected.Where(type => !expected.Exists(other => other != type && type.Model.Is(other.Name))))
         {
-            count += await unit.CountAsync(leaf.Name, new(RecordSet.DirtyForSync), ListPage.MostCounted + 1);
+            count += await unit.CountAsync(type.Name, new(RecordSet.DirtyForSync), ListPage.MostCounted + 1);
         }
 
         return count;
+    }
+
+    // What fails is among what waits, for which there is an index.
+    private static async Task<IReadOnlyList<Record>> ReadFailingAsync(IUnitOfWork unit, List<RecordType> busy)
+    {
+        var query = new RecordQuery(RecordSet.DirtyForSync, [new Condition("backend_code", ConditionOperator.Equal, 2)])
+        {
+            Order = [new OrderTerm("updated", Descending: true)],
+            Limit = MostFailing,
+        };
+        var failing = new List<Record>();
+        foreach (var root in busy.Select(static type => type.Root).Distinct(StringComparer.Ordinal))
+        {
+            failing.AddRange(await unit.FilterAsync(root, query));
+        }
+
+        return [.. failing.OrderByDescending(static record => record["updated"]).Take(MostFailing)];
     }
 
     private async Task<IReadOnlyList<SeenChange>> ReadRecentAsync(Caller caller)

@@ -7,12 +7,14 @@ namespace Xos.Gui.Objects;
 /// <summary>A page of a list, with the places where those before and behind it begin.</summary>
 /// <param name="Rows">Its objects.</param>
 /// <param name="Names">What the objects are called that they link to.</param>
+/// <param name="Changeable">The ids of those that the reader may change and delete.</param>
 /// <param name="Count">How many the list has, as far as <see cref="MostCounted"/>.</param>
 /// <param name="Next">The place behind which the next page begins; null when there is none.</param>
 /// <param name="Previous">The place before which the page before ends; null when there is none.</param>
 internal sealed record ListPage(
     IReadOnlyList<Record> Rows,
     IReadOnlyDictionary<(string Model, int Id), string> Names,
+    IReadOnlySet<int> Changeable,
     int Count,
     string? Next,
     string? Previous
@@ -48,11 +50,10 @@ internal sealed record ListPage(
             page.Reverse();
         }
 
-        var names = new ObjectNamesReader(unit);
-        await names.ReadAsync(page);
         return new(
             page,
-            names.Names,
+            await ObjectNamesReader.ReadAsync(unit, page, most: 20),
+            await unit.FindChangeableAsync(page),
             await unit.CountAsync(type.Name, query, MostCounted + 1),
             page.Count > 0 && (isBackwards || hasMore) ? PageCursor.After(page[^1], query.Order).ToString() : null,
             page.Count > 0 && (isBackwards ? hasMore : place is not null) ? PageCursor.After(page[0], query.Order).ToString() : null

@@ -79,18 +79,14 @@ internal sealed record ListState
 
     private EquatableArray<OrderTerm> OrderOn(RecordType type)
     {
-        if (
-            Sort is null
-            || OrderTerm.Parse(Sort) is not { } term
-            || type.FindField(term.Field) is not { Link: null }
-            || term.Field == "password"
-        )
-        {
-            return [new OrderTerm("id", Sort == "-id")];
-        }
-
-        return [term, new OrderTerm("id")];
+        var term = OrderTerm.Parse(Sort ?? "id");
+        return term.Field == "id" ? [term]
+            : type.FindField(term.Field) is { } field && CanSort(type, field) ? [term, new OrderTerm("id")]
+            : [new OrderTerm("id")];
     }
+
+    /// <summary>Whether a list of a model can be sorted by a field.</summary>
+    public static bool CanSort(RecordType type, Field field) => field is { Link: null, Type: not FieldType.Bytes } && !type.IsSecret(field);
 
     private static Condition? ConditionOf(RecordType type, string name, string value) =>
         type.FindField(name) switch

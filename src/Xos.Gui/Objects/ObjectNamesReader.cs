@@ -1,51 +1,47 @@
 using Xos.Core.Records;
+using Xproto.Text;
 
 namespace Xos.Gui.Objects;
 
-/// <summary>Finds what the objects are called that others link to: some at a time, and each once.</summary>
-internal sealed class ObjectNamesReader(IUnitOfWork unit)
+/// <summary>Finds what the objects are called that others link to, with one query for each model.</summary>
+internal static class ObjectNamesReader
 {
-    private readonly Dictionary<(string Model, int Id), string> _names = [];
-
-    /// <summary>What was found: by model as the link names it, and id.</summary>
-    public IReadOnlyDictionary<(string Model, int Id), string> Names => _names;
-
     /// <summary>Looks up the far ends of links.</summary>
+    /// <param name="unit">Reads them.</param>
     /// <param name="records">The objects that have the links.</param>
     /// <param name="most">How many are looked up of each link with many ends.</param>
-    public async Task ReadAsync(IEnumerable<Record> records, int most = 20)
+    /// <returns>The names by model, as the link names it, and id; those that may not be read are left out.</returns>
+    public static async Task<IReadOnlyDictionary<(string Model, int Id), string>> ReadAsync(
+        IUnitOfWork unit,
+        IEnumerable<Record> records,
+        int most
+    )
     {
-        var wanted = new HashSet<(string, int)>();
-        foreach (var record in records)
+        var names = new Dictionary<(string, int), string>();
+        foreach (var (model, ids) in Wanted(records, most))
         {
-            foreach (var field in record.Type.Fields.Where(static field => field.Link is not null))
+            foreach (var found in await unit.FilterAsync(model, RecordQuery.Live with { Ids = ids }))
             {
-                var ids = record[field.Name] switch
-                {
-                    int id => [id],
-                    Xproto.Text.EquatableArray<int> many => many.Take(most),
-                    _ => Enumerable.Empty<int>(),
-                };
-                wanted.UnionWith(ids.Select(id => (field.Link!.Peer, id)));
+                names[(model, found.Id)] = found.ToString();
             }
         }
 
-        foreach (var (model, id) in wanted.Where(key => !_names.ContainsKey(key)))
-        {
-            await ReadAsync(model, id);
-        }
+        return names;
     }
 
-    /// <summary>Looks up one object. One that may not be read has its number for a name.</summary>
-    public async Task<string> ReadAsync(string model, int id)
-    {
-        try
+    private static IEnumerable<(string Model, EquatableArray<int> Ids)> Wanted(IEnumerable<Record> records, int most) =>
+        from record in records
+        from field in record.Type.Fields
+        where field.Link is not null
+        from id in Ends(record[field.Name]).Take(most)
+        group id by field.Link!.Peer into peer
+        select (peer.Key, peer.Distinct().ToEquatableArray());
+
+    private static EquatableArray<int> Ends(object? value) =>
+        value switch
         {
-            return _names[(model, id)] = (await unit.GetAsync(model, id)).ToString();
-        }
-        catch (RecordException e) when (e.Error is RecordError.NotFound or RecordError.PermissionDenied)
-        {
-            return _names[(model, id)] = $"#{id}";
-        }
-    }
+            int id => [id],
+            EquatableArray<int> ids => ids,
+            _ => default(EquatableArray<int>),
+        };
 }

@@ -7,7 +7,7 @@ using Xos.Core.Security;
 namespace Xos.Gui.Sessions;
 
 /// <summary>Tells who looks at a page by the session in his cookie, and sends whoever has none to the login.</summary>
-/// <remarks>For pages alone, and not a scheme of the web server: what proves who calls on the core's other edges is none of its business.</remarks>
+/// <remarks>Routes find the <see cref="Caller"/> among the request's features. It is for pages alone, and not a scheme of the web server: what proves who calls on the core's other edges is none of its business.</remarks>
 internal sealed class SessionGuard(Authenticator authenticator)
 {
     /// <summary>The claim that holds the session's id. It never leaves the server.</summary>
@@ -28,9 +28,10 @@ internal sealed class SessionGuard(Authenticator authenticator)
 
         try
         {
-            if (await IdentifyAsync(context) is { } visitor)
+            if (await IdentifyAsync(context) is var (session, caller))
             {
-                context.User = visitor;
+                context.User = new(new ClaimsIdentity([new(ClaimTypes.Name, caller.Email), new(SessionClaim, session.Text)], "session"));
+                context.Features.Set(caller);
                 await next(context);
                 return;
             }
@@ -47,7 +48,7 @@ internal sealed class SessionGuard(Authenticator authenticator)
         SendToLogin(context);
     }
 
-    private async Task<ClaimsPrincipal?> IdentifyAsync(HttpContext context)
+    private async Task<(BearerSecret Session, Caller Caller)?> IdentifyAsync(HttpContext context)
     {
         if (SessionCookie.Read(context.Request) is not { } session)
         {
@@ -57,7 +58,7 @@ internal sealed class SessionGuard(Authenticator authenticator)
         try
         {
             var caller = await authenticator.AuthenticateAsync(session, context.Connection.RemoteIpAddress, context.RequestAborted);
-            return new(new ClaimsIdentity([new(ClaimTypes.Name, caller.Email), new(SessionClaim, session.Text)], "session"));
+            return (session, caller with { Kind = Visitor.Kind });
         }
         catch (RecordException e) when (e.Error == RecordError.PermissionDenied)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Xos.Core.Schema;
 using Xproto.Semantics;
 using Xproto.Semantics.Plurals;
 
@@ -9,6 +10,9 @@ internal static class Names
 {
     /// <summary>One object of a model.</summary>
     public static string Of(Model model) => model.VerboseName ?? Title(model.Name);
+
+    /// <summary>One object of a class, of which the name alone is known; it may have been unloaded.</summary>
+    public static string Of(ModelCatalog catalog, string model) => catalog.Find(model) is { } type ? Of(type.Model) : Title(model);
 
     /// <summary>Several objects of a model.</summary>
     public static string PluralOf(Model model) => model.VerboseName is { } name ? EnglishPlural(name) : Title(model.Plural);

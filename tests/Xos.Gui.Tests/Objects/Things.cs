@@ -2,7 +2,6 @@ using Xos.Core.Schema;
 using Xproto;
 using Xproto.Semantics;
 using Xproto.Text;
-using Record = Xos.Core.Records.Record;
 
 namespace Xos.Gui.Tests.Objects;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Xos.Core.Events;
 using Xos.Core.Records;
-using Xos.Gui.Components.Parts;
 using Xos.Gui.Objects;
 using Xos.Gui.Wording;
 using Xproto.Semantics;
@@ -38,7 +37,7 @@ public sealed partial class ObjectDetail
 
     private string LeafName => _record?.LeafModelName ?? ModelName;
 
-    private string Title => _record?.ToString() ?? $"{Names.Title(ModelName)} #{Id}";
+    private string Title => _record?.ToString() ?? $"{Names.Of(Visitor.Catalog, ModelName)} #{Id}";
 
     private IEnumerable<Field> Reported =>
         _record!.Type.Fields.Where(static reported => FieldKinds.IsForPeople(reported) && !FieldKinds.IsWritable(reported));
@@ -57,8 +56,7 @@ public sealed partial class ObjectDetail
         await base.OnParametersSetAsync();
     }
 
-    private protected override bool Concerns(SeenChange change) =>
-        change.Change.Id == Id && (change.Type is null || change.Type.Model.Is(ModelName));
+    private protected override bool Concerns(SeenChange change) => IsOf(change, ModelName, Id);
 
     /// <inheritdoc />
     protected override async Task LoadAsync()
@@ -67,25 +65,23 @@ public sealed partial class ObjectDetail
         try
         {
             var (model, id) = (ModelName, Id);
-            var (record, names) = await Visitor.ReadAsync(async unit =>
+            (_record, _names, _mayWrite) = await Visitor.ReadAsync(async unit =>
             {
                 var seen = await unit.GetAsync(model, id);
                 // As its own class has it: what a base knows of it is less.
                 var record = seen.LeafModelName == model ? seen : await unit.GetAsync(seen.LeafModelName, id);
-                var names = new ObjectNamesReader(unit);
-                await names.ReadAsync([record], most: 200);
-                return (record, names.Names);
+                var changeable = await unit.FindChangeableAsync([record]);
+                return (record, await ObjectNamesReader.ReadAsync(unit, [record], most: 200), changeable.Count > 0);
             });
-            _mayWrite = !(await Visitor.IdentifyAsync()).IsReadOnly;
-            (_record, _names, _isGone) = (record, names, false);
+            _isGone = false;
             // A model that was loaded anew has other fields, and what was typed is none of theirs.
-            if (_draft is null || !ReferenceEquals(_draft.Stored!.Type, record.Type))
+            if (_draft is null || !ReferenceEquals(_draft.Stored!.Type, _record.Type))
             {
-                _draft = new(record.Type, record);
+                _draft = new(_record.Type, _record);
             }
             else
             {
-                _draft.Rebase(record);
+                _draft.Rebase(_record);
             }
         }
         catch (RecordException e) when (e.Error is RecordError.NotFound or RecordError.PermissionDenied)
@@ -160,25 +156,9 @@ public sealed partial class ObjectDetail
 
     private async Task DeleteAsync()
     {
-        try
+        if (await Deletions.AskAsync(LeafName, [Id], $"{Names.Of(_record!.Model)} {_record}"))
         {
-            var parameters = new DialogParameters<DeleteDialog>
-            {
-                { dialog => dialog.Question, $"Delete {Names.Of(_record!.Model)} {_record}?" },
-                { dialog => dialog.Preview, await Deletions.PreviewAsync(LeafName, [Id]) },
-                { dialog => dialog.IsOne, true },
-            };
-            var dialog = await Dialogs.ShowAsync<DeleteDialog>("Delete", parameters);
-            if (await dialog.Result is { Canceled: false })
-            {
-                await Deletions.DeleteAsync(LeafName, [Id]);
-                Messages.Add($"Requested removal for {Names.Of(_record.Model)} {_record}", Severity.Success);
-                Pages.NavigateTo(Addresses.Of(LeafName));
-            }
-        }
-        catch (RecordException refusal)
-        {
-            Messages.Add(refusal.Message, Severity.Error);
+            Pages.NavigateTo(Addresses.Of(LeafName));
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class ObjectList
     private ListPage? _page;
     private string? _prepared;
     private bool _hasFilters;
-    private bool _mayWrite;
+    private bool _mayCreate;
     private bool _leaves;
 
     /// <summary>The model's name.</summary>
@@ -47,7 +47,9 @@ public sealed partial class ObjectList
 
     private IEnumerable<Field> Columns => _fields.Where(column => !_hidden.Contains(column.Name));
 
-    private bool AreAllChosen => _page is { Rows: { Count: > 0 } rows } && rows.All(row => _chosen.Contains(row.Id));
+    private bool MayChoose => _page is { Changeable.Count: > 0 };
+
+    private bool AreAllChosen => MayChoose && _chosen.IsSupersetOf(_page!.Changeable);
 
     /// <inheritdoc />
     protected override void OnInitialized() => Pages.LocationChanged += OnMoved;
@@ -74,7 +76,7 @@ public sealed partial class ObjectList
         await base.OnParametersSetAsync();
     }
 
-    private protected override bool Concerns(SeenChange change) => change.Type is null || change.Type.Model.Is(ModelName);
+    private protected override bool Concerns(SeenChange change) => IsOf(change, ModelName);
 
     /// <inheritdoc />
     protected override async Task LoadAsync()
@@ -87,8 +89,10 @@ public sealed partial class ObjectList
         }
 
         await PrepareAsync(type);
-        _page = await Visitor.ReadAsync(unit => ListPage.ReadAsync(unit, SameIn(unit.Catalog), _state));
-        _chosen.IntersectWith(_page.Rows.Select(static row => row.Id));
+        (_page, _mayCreate) = await Visitor.ReadAsync(async unit =>
+            (await ListPage.ReadAsync(unit, SameIn(unit.Catalog), _state), unit.MayCreate(type.Name))
+        );
+        _chosen.IntersectWith(_page.Changeable);
     }
 
     // A model that is loaded anew while the page is open has other fields.
@@ -102,7 +106,6 @@ public sealed partial class ObjectList
         }
 
         await Browser.PrepareAsync();
-        _mayWrite = !(await Visitor.IdentifyAsync()).IsReadOnly;
         _hidden = await Browser.RecallAsync(ColumnsKey) is { } remembered
             ? [.. remembered.Split(',', StringSplitOptions.RemoveEmptyEntries)]
             : [.. _fields.Skip(FewColumns).Select(static field => field.Name)];
@@ -200,17 +203,17 @@ public sealed partial class ObjectList
 
     private void ChooseAll()
     {
-        var rows = _page?.Rows ?? [];
         var areAll = AreAllChosen;
         _chosen.Clear();
         if (!areAll)
         {
-            _chosen.UnionWith(rows.Select(static row => row.Id));
+            _chosen.UnionWith(_page!.Changeable);
         }
     }
 
-    private Task ResyncAsync() =>
-        TryAsync(async () =>
+    private async Task ResyncAsync()
+    {
+        try
         {
             await Visitor.ExecuteAsync(async unit =>
             {
@@ -223,40 +226,23 @@ public sealed partial class ObjectList
             });
             Messages.Add($"Asked synchronizers to do {_chosen.Count} again", Severity.Info);
             _chosen.Clear();
-        });
-
-    private Task DeleteAsync() =>
-        TryAsync(async () =>
-        {
-            int[] ids = [.. _chosen];
-            var what =
-                ids.Length == 1
-                    ? $"{Names.Of(_type!.Model)} {_page?.Rows.FirstOrDefault(row => row.Id == ids[0])}"
-                    : $"{ids.Length} {Names.PluralOf(_type!.Model)}";
-            var parameters = new DialogParameters<DeleteDialog>
-            {
-                { dialog => dialog.Question, $"Delete {what}?" },
-                { dialog => dialog.Preview, await Deletions.PreviewAsync(ModelName, ids) },
-                { dialog => dialog.IsOne, ids.Length == 1 },
-            };
-            var dialog = await Dialogs.ShowAsync<DeleteDialog>("Delete", parameters);
-            if (await dialog.Result is { Canceled: false })
-            {
-                await Deletions.DeleteAsync(ModelName, ids);
-                Messages.Add($"Requested removal for {what}", Severity.Success);
-                _chosen.Clear();
-            }
-        });
-
-    private async Task TryAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
         }
         catch (RecordException refusal)
         {
             Messages.Add(refusal.Message, Severity.Error);
+        }
+    }
+
+    private async Task DeleteAsync()
+    {
+        int[] ids = [.. _chosen];
+        var what =
+            ids.Length == 1
+                ? $"{Names.Of(_type!.Model)} {_page?.Rows.FirstOrDefault(row => row.Id == ids[0])}"
+                : $"{ids.Length} {Names.PluralOf(_type!.Model)}";
+        if (await Deletions.AskAsync(ModelName, ids, what))
+        {
+            _chosen.Clear();
         }
     }
 
