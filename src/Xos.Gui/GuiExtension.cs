@@ -39,6 +39,8 @@ public sealed class GuiExtension : ICoreExtension
         });
         services.AddScoped<Visitor>();
         services.AddScoped<LiveUpdates>();
+        services.AddScoped<HandOver>();
+        services.AddSingleton<HandOverShelf>();
         services.AddScoped<Browser>();
         services.AddScoped<Deletions>();
         services.AddSingleton<HomeReader>();

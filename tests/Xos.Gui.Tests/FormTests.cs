@@ -43,7 +43,7 @@ public sealed class FormTests(GuiFixture gui)
     [BrowserFact]
     public async Task What_two_people_change_at_once_is_a_choice_and_no_loss()
     {
-        var address = await MakeSiteAsync("contested");
+        var address = await gui.MakeSiteAsync("contested");
         await using var mine = await gui.LogInAsync();
         await using var theirs = await gui.LogInAsync();
         await mine.GoAsync(address);
@@ -72,7 +72,7 @@ public sealed class FormTests(GuiFixture gui)
     [BrowserFact]
     public async Task A_link_is_chosen_among_what_is_found_as_one_types()
     {
-        await MakeSiteAsync("picked");
+        await gui.MakeSiteAsync("picked");
         await using var window = await gui.LogInAsync();
         var page = window.Page;
         await window.GoAsync("/models/Slice/new");
@@ -85,43 +85,5 @@ public sealed class FormTests(GuiFixture gui)
         await Expect(page.GetByLabel("Site *")).ToHaveValueAsync("picked");
     }
 
-    [BrowserFact]
-    public async Task A_user_is_made_with_a_password_and_may_not_do_what_is_not_offered()
-    {
-        await using var admin = await gui.LogInAsync();
-        var page = admin.Page;
-        await admin.GoAsync("/models/User/new");
-        await page.GetByLabel("Email *").FillAsync("looker@example.org");
-        await page.GetByLabel("Password").FillAsync("a good password");
-        await page.GetByLabel("Firstname").FillAsync("Looker");
-        await page.GetByLabel("Lastname").FillAsync("On");
-        await page.GetByLabel("Site *").FillAsync("mysite");
-        await page.GetByText("mysite", new() { Exact = true }).ClickAsync();
-        await page.GetByLabel("Is readonly").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "looker@example.org", Level = 1 })).ToBeVisibleAsync();
-
-        await using var looker = await gui.LogInAsync(user: "looker@example.org", password: "a good password");
-        await looker.GoAsync("/models/Service");
-        await Expect(looker.Page.GetByRole(AriaRole.Link, new() { Name = "Add" })).ToHaveCountAsync(0);
-        await Expect(looker.Page.GetByLabel("Choose all of this page")).ToHaveCountAsync(0);
-    }
-
     private static ILocator Field(IPage page, string name) => page.Locator($"[data-field={name}]");
-
-    private async Task<string> MakeSiteAsync(string name)
-    {
-        await gui.RunRecipeAsync(
-            $"""
-            tosca_definitions_version: tosca_simple_yaml_1_0
-            imports: [custom_types/site.yaml]
-            topology_template:
-              node_templates:
-                site: {"{"} type: tosca.nodes.Site, properties: {"{"} name: {name}, login_base: {name}, abbreviated_name: {name} {"}"} {"}"}
-            """
-        );
-        await using var window = await gui.LogInAsync();
-        await window.GoAsync($"/models/Site?where.name={name}");
-        return (await window.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).GetAttributeAsync("href"))!;
-    }
 }

@@ -29,6 +29,7 @@ public sealed class KeyboardTests(GuiFixture gui)
         await keys.PressAsync("ArrowDown");
         await keys.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Flavors", Level = 1 })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Add" })).ToBeVisibleAsync();
         await keys.PressAsync("c");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("New Flavor");
         await TabToAsync(page, "Name *");

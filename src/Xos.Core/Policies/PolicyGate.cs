@@ -85,6 +85,10 @@ internal sealed class PolicyGate(ModelCatalog catalog, StoreSession session, Cal
     public bool MayWriteSome(RecordType type) =>
         Reading is null || catalog.Policies.Demand(type, Writing) is not PolicyConstant { Value: var value } || PolicyValues.IsTrue(value);
 
+    /// <summary>Whether it depends on the object, and not on the caller alone, what people may do with objects of a class.</summary>
+    public static bool DependsOnObject(ModelCatalog catalog, RecordType type) =>
+        catalog.Policies.Demand(type, new(new Caller(0, "", IsAdmin: false), IsWrite: true)) is not PolicyConstant;
+
     /// <summary>Which of some objects of a class the caller may read.</summary>
     /// <param name="type">The class that they were created as.</param>
     /// <param name="ids">Their ids.</param>

@@ -3,6 +3,12 @@ const xos = (() => {
   const pause = 500;
   let reconnecting = false;
 
+  // In cookies, so that the very first drawing of a page is as it shall be; for a page alone where it is about that page.
+  const keep = (name, value, path) => {
+    document.cookie = `${name}=${value}; path=${path}; max-age=31536000; samesite=lax`;
+  };
+  keep("zone", Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC", "/");
+
   const banner = () => document.getElementById("connection");
   const show = (text) => {
     banner().textContent = text;
@@ -51,25 +57,27 @@ const xos = (() => {
     element instanceof HTMLElement &&
     (element.isContentEditable || /^(textarea|select)$/i.test(element.tagName) ||
       (element.tagName === "INPUT" && !/^(checkbox|radio|button|submit)$/i.test(element.type)));
-  const inDialog = () => document.querySelector(".mud-dialog-container [role=dialog], .mud-dialog") !== null;
+  const openDialog = () => document.querySelector(".mud-dialog");
 
+  // First of all who listen: a dialog that opens listens for itself only a moment later.
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (takesText(event.target)) {
-      if (event.key === "Escape" && !inDialog()) event.target.blur();
+    const dialog = openDialog();
+    if (takesText(event.target) && !(dialog && event.key === "Escape")) {
+      if (event.key === "Escape") event.target.blur();
       return;
     }
-    if (inDialog()) return;
-    const element = keyed().find((candidate) => candidate.dataset.key === event.key);
+    const element = keyed().find((candidate) => candidate.dataset.key === event.key && (!dialog || dialog.contains(candidate)));
     if (!element) return;
     event.preventDefault();
+    event.stopPropagation();
     if (takesText(element)) {
       element.focus();
       element.select?.();
     } else {
       element.click();
     }
-  });
+  }, { capture: true });
 
   const listKeys = () => {
     const seen = new Map();
@@ -130,7 +138,6 @@ const xos = (() => {
     reconnect,
     connected,
     listKeys,
-    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null,
     copy: async (text) => {
       try {
         await navigator.clipboard.writeText(text);
@@ -139,11 +146,11 @@ const xos = (() => {
         return false;
       }
     },
-    recall: (name) => localStorage.getItem(name),
-    remember: (name, value) => localStorage.setItem(name, value),
+    recall: () => document.cookie.match(/(?:^|; )page=([^;]*)/)?.[1] ?? null,
+    remember: (value) => keep("page", value, location.pathname),
     chooseTheme: (isDark) => {
       document.documentElement.dataset.theme = isDark ? "dark" : "light";
-      document.cookie = `theme=${isDark ? "dark" : "light"}; path=/; max-age=31536000; samesite=lax`;
+      keep("theme", isDark ? "dark" : "light", "/");
     },
     focusPage: () => document.getElementById("content")?.focus(),
   };

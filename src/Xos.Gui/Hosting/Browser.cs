@@ -5,30 +5,32 @@ namespace Xos.Gui.Hosting;
 /// <summary>What a page asks the browser for.</summary>
 internal sealed class Browser(IJSRuntime script)
 {
-    private TimeZoneInfo? _zone;
+    private string? _remembered;
 
     /// <summary>The time zone in which people read times; UTC where the browser's is not known here.</summary>
-    public TimeZoneInfo Zone => _zone ?? TimeZoneInfo.Utc;
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
-    /// <summary>Asks for what is needed to show anything.</summary>
-    public async Task PrepareAsync()
+    /// <summary>Takes what the browser said of itself when it asked for the page.</summary>
+    /// <param name="zone">The name of its time zone.</param>
+    /// <param name="remembered">What it remembers for this page.</param>
+    public void Meet(string? zone, string? remembered)
     {
-        if (_zone is null)
-        {
-            var name = await script.InvokeAsync<string?>("xos.timeZone");
-            _zone = name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
-        }
+        Zone = zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
+        _remembered = remembered;
     }
+
+    /// <summary>What the browser remembers for the page that is shown; null when it remembers nothing.</summary>
+    /// <param name="isConnected">Whether it can be asked: before, what it said by itself counts.</param>
+    public async ValueTask<string?> RecallAsync(bool isConnected) =>
+        isConnected ? await script.InvokeAsync<string?>("xos.recall") : _remembered;
+
+    /// <summary>Has the browser remember something for the page that is shown.</summary>
+    /// <param name="value">Letters, digits, <c>_</c> and <c>.</c> alone.</param>
+    public ValueTask RememberAsync(string value) => script.InvokeVoidAsync("xos.remember", value);
 
     /// <summary>Copies a text, so that it can be pasted elsewhere.</summary>
     /// <returns>Whether the browser lets it.</returns>
     public ValueTask<bool> CopyAsync(string text) => script.InvokeAsync<bool>("xos.copy", text);
-
-    /// <summary>What the browser remembers under a name; null when it remembers nothing.</summary>
-    public ValueTask<string?> RecallAsync(string name) => script.InvokeAsync<string?>("xos.recall", name);
-
-    /// <summary>Has the browser remember something.</summary>
-    public ValueTask RememberAsync(string name, string value) => script.InvokeVoidAsync("xos.remember", name, value);
 
     /// <summary>Chooses light or dark, for this page and those that are opened later.</summary>
     public ValueTask ChooseThemeAsync(bool isDark) => script.InvokeVoidAsync("xos.chooseTheme", isDark);

@@ -24,6 +24,9 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
     private LiveUpdates Live { get; set; } = null!;
 
     [Inject]
+    private HandOver HandOver { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     [Inject]
@@ -48,17 +51,28 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
     /// <exception cref="RecordException">What is shown instead.</exception>
     protected abstract Task LoadAsync();
 
+    /// <summary>Reads something in <see cref="LoadAsync"/>: for the first drawing of a page, or once it is connected, when what was read for the drawing is used up.</summary>
+    /// <param name="read">Reads it.</param>
+    private protected Task<T> ReadAsync<T>(Func<Task<T>> read) =>
+        !RendererInfo.IsInteractive ? HandOver.ReadAsync(ReadingsName, read)
+        : HandOver.TryTake<T>(ReadingsName, out var taken) ? Task.FromResult(taken)
+        : read();
+
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        // The first answer to a browser is the page without contents: it comes at once, and what is read is read once.
-        if (!RendererInfo.IsInteractive)
+        // What is about to be read leaves nothing out that is told from now on; what was read before is up to date to the place from which it is told.
+        var isHandedOver = HandOver.Has(ReadingsName);
+        if (RendererInfo.IsInteractive && !isHandedOver)
         {
-            return;
+            await SubscribeAsync(isHandedOver);
         }
 
-        _subscription ??= await Live.SubscribeAsync(OnChange);
         await ReloadAsync();
+        if (RendererInfo.IsInteractive)
+        {
+            await SubscribeAsync(isHandedOver);
+        }
     }
 
     /// <summary>Reads and shows it again.</summary>
@@ -91,6 +105,10 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
+
+    private string ReadingsName => GetType().Name;
+
+    private async Task SubscribeAsync(bool isHandedOver) => _subscription ??= await Live.SubscribeAsync(OnChange, isHandedOver);
 
     private void OnChange(SeenChange? change)
     {

@@ -14,6 +14,7 @@ internal sealed partial class LiveUpdates : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly LiveFeed _feed;
+    private readonly HandOver _handOver;
     private readonly Visitor _visitor;
     private readonly CatalogPublisher _publisher;
     private readonly TimeProvider _time;
@@ -23,10 +24,18 @@ internal sealed partial class LiveUpdates : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _following;
+    private bool _hasTold;
 
-    public LiveUpdates(LiveFeed feed, Visitor visitor, CatalogPublisher publisher, TimeProvider time, ILogger<LiveUpdates> log)
+    public LiveUpdates(
+        LiveFeed feed,
+        HandOver handOver,
+        Visitor visitor,
+        CatalogPublisher publisher,
+        TimeProvider time,
+        ILogger<LiveUpdates> log
+    )
     {
-        (_feed, _visitor, _publisher, _time, _log) = (feed, visitor, publisher, time, log);
+        (_feed, _handOver, _visitor, _publisher, _time, _log) = (feed, handOver, visitor, publisher, time, log);
         _publisher.Published += OnPublished;
     }
 
@@ -35,16 +44,24 @@ internal sealed partial class LiveUpdates : IAsyncDisposable
 
     /// <summary>Tells somebody of all changes from now on: what he reads once this completes, and what he is told, leave nothing out.</summary>
     /// <param name="tell">Is told, on any thread.</param>
+    /// <param name="isHandedOver">Whether he has what was read for the drawing of the page: he is then told of all that changed since.</param>
     /// <returns>Ends it.</returns>
-    public async Task<IDisposable> SubscribeAsync(Action<SeenChange?> tell)
+    public async Task<IDisposable> SubscribeAsync(Action<SeenChange?> tell, bool isHandedOver)
     {
+        bool hasMissed;
         lock (_lock)
         {
             _told.Add(tell);
+            hasMissed = isHandedOver && (_hasTold || !_handOver.IsOfTheseModels);
             _following ??= Task.Run(FollowAsync);
         }
 
         await _begun.Task;
+        if (hasMissed)
+        {
+            tell(null);
+        }
+
         return new Subscription(this, tell);
     }
 
@@ -59,7 +76,7 @@ internal sealed partial class LiveUpdates : IAsyncDisposable
 
     private async Task FollowAsync()
     {
-        var position = 0L;
+        var position = _handOver.Position;
         while (!_stop.IsCancellationRequested)
         {
             try
@@ -112,6 +129,7 @@ internal sealed partial class LiveUpdates : IAsyncDisposable
         lock (_lock)
         {
             told = [.. _told];
+            _hasTold = true;
         }
 
         foreach (var tell in told)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Xos.Core.Hosting;
@@ -12,6 +13,9 @@ internal sealed class SessionGuard(Authenticator authenticator)
 {
     /// <summary>The claim that holds the session's id. It never leaves the server.</summary>
     public const string SessionClaim = "session";
+
+    /// <summary>The claim that holds the User's id.</summary>
+    public const string UserClaim = "user";
 
     /// <summary>Runs the rest of the pipeline, or answers in its place.</summary>
     public async Task CheckAsync(HttpContext context, RequestDelegate next)
@@ -30,7 +34,12 @@ internal sealed class SessionGuard(Authenticator authenticator)
         {
             if (await IdentifyAsync(context) is var (session, caller))
             {
-                context.User = new(new ClaimsIdentity([new(ClaimTypes.Name, caller.Email), new(SessionClaim, session.Text)], "session"));
+                context.User = new(
+                    new ClaimsIdentity(
+                        [new(ClaimTypes.Name, caller.Email), new(UserClaim, Text(caller.UserId)), new(SessionClaim, session.Text)],
+                        "session"
+                    )
+                );
                 context.Features.Set(caller);
                 await next(context);
                 return;
@@ -65,6 +74,8 @@ internal sealed class SessionGuard(Authenticator authenticator)
             return null;
         }
     }
+
+    private static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static void SendToLogin(HttpContext context)
     {

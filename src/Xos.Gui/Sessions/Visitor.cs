@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Xos.Core.Records;
@@ -17,8 +18,15 @@ internal sealed class Visitor(
     /// <summary>The kind of program that calls for people who look at pages.</summary>
     public const string Kind = "gui";
 
-    /// <summary>The name under which he logged in.</summary>
-    public async Task<string> NameAsync() => (await state.GetAuthenticationStateAsync()).User.Identity?.Name ?? "";
+    /// <summary>The name under which he logged in, and the id of his User; 0 when nobody is logged in.</summary>
+    public async Task<(string Name, int Id)> TellAsync()
+    {
+        var user = (await state.GetAuthenticationStateAsync()).User;
+        return (
+            user.Identity?.Name ?? "",
+            int.TryParse(user.FindFirstValue(SessionGuard.UserClaim), CultureInfo.InvariantCulture, out var id) ? id : 0
+        );
+    }
 
     /// <summary>The models in force.</summary>
     public ModelCatalog Catalog => publisher.Current;

@@ -98,6 +98,22 @@ public sealed class GuiFixture : IAsyncLifetime
         return text;
     }
 
+    /// <summary>Makes a site whose names are all the same.</summary>
+    /// <returns>The address of its page.</returns>
+    internal async Task<string> MakeSiteAsync(string name)
+    {
+        await RunRecipeAsync(
+            $$"""
+            tosca_definitions_version: tosca_simple_yaml_1_0
+            imports: [custom_types/site.yaml]
+            topology_template:
+              node_templates:
+                site: { type: tosca.nodes.Site, properties: { name: {{name}}, login_base: {{name}}, abbreviated_name: {{name}} } }
+            """
+        );
+        return $"/models/Site/{await FindIdAsync("core/sites", name)}";
+    }
+
     /// <summary>The id of the object that has a name, as REST tells it.</summary>
     internal async Task<int> FindIdAsync(string path, string name)
     {

@@ -11,6 +11,7 @@ namespace Xos.Gui.Components.Pages;
 /// <summary>One object: to read and to change, with what it is linked to, what happened to it, and how its back end is.</summary>
 public sealed partial class ObjectDetail
 {
+    private const string RightsTab = "rights";
     private const string HistoryTab = "history";
     private const string RecipeTab = "tosca";
     private const string DebugTab = "debug";
@@ -39,9 +40,6 @@ public sealed partial class ObjectDetail
 
     private string Title => _record?.ToString() ?? $"{Names.Of(Visitor.Catalog, ModelName)} #{Id}";
 
-    private IEnumerable<Field> Reported =>
-        _record!.Type.Fields.Where(static reported => FieldKinds.IsForPeople(reported) && !FieldKinds.IsWritable(reported));
-
     private IEnumerable<ReverseLink> RelatedLinks =>
         _record!.Model.ReverseLinks.Where(link => Visitor.Catalog.Find(link.Peer) is { } peer && ModelMenu.Has(peer.Model));
 
@@ -61,18 +59,9 @@ public sealed partial class ObjectDetail
     /// <inheritdoc />
     protected override async Task LoadAsync()
     {
-        await Browser.PrepareAsync();
         try
         {
-            var (model, id) = (ModelName, Id);
-            (_record, _names, _mayWrite) = await Visitor.ReadAsync(async unit =>
-            {
-                var seen = await unit.GetAsync(model, id);
-                // As its own class has it: what a base knows of it is less.
-                var record = seen.LeafModelName == model ? seen : await unit.GetAsync(seen.LeafModelName, id);
-                var changeable = await unit.FindChangeableAsync([record]);
-                return (record, await ObjectNamesReader.ReadAsync(unit, [record], most: 200), changeable.Count > 0);
-            });
+            (_record, _names, _mayWrite) = await ReadAsync(() => Visitor.ReadAsync(unit => ReadAsync(unit, ModelName, Id)));
             _isGone = false;
             // A model that was loaded anew has other fields, and what was typed is none of theirs.
             if (_draft is null || !ReferenceEquals(_draft.Stored!.Type, _record.Type))
@@ -89,6 +78,15 @@ public sealed partial class ObjectDetail
             _isGone = true;
             throw;
         }
+    }
+
+    private static async Task<(Record, IReadOnlyDictionary<(string, int), string>, bool)> ReadAsync(IUnitOfWork unit, string model, int id)
+    {
+        var seen = await unit.GetAsync(model, id);
+        // As its own class has it: what a base knows of it is less.
+        var record = seen.LeafModelName == model ? seen : await unit.GetAsync(seen.LeafModelName, id);
+        var changeable = await unit.FindChangeableAsync([record]);
+        return (record, await ObjectNamesReader.ReadAsync(unit, [record], most: 200), changeable.Count > 0);
     }
 
     private string NameOf(string model, int id) => _names.GetValueOrDefault((model, id), $"#{id}");

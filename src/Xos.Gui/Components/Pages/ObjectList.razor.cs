@@ -18,6 +18,7 @@ namespace Xos.Gui.Components.Pages;
 public sealed partial class ObjectList
 {
     private const int FewColumns = 8;
+    private const char Separator = '.';
 
     private static readonly Dictionary<string, object?> SearchAttributes = new()
     {
@@ -88,31 +89,27 @@ public sealed partial class ObjectList
             return;
         }
 
-        await PrepareAsync(type);
-        (_page, _mayCreate) = await Visitor.ReadAsync(async unit =>
-            (await ListPage.ReadAsync(unit, SameIn(unit.Catalog), _state), unit.MayCreate(type.Name))
-        );
-        _chosen.IntersectWith(_page.Changeable);
-    }
-
-    // A model that is loaded anew while the page is open has other fields.
-    private async Task PrepareAsync(RecordType type)
-    {
+        // A model that is loaded anew while the page is open has other fields.
         _fields = FieldsOf(type);
         _leaves = type.Leaves.Count > 1;
-        if (_prepared == ModelName)
+        var isFirst = _prepared != ModelName;
+        (_page, _mayCreate, var remembered) = await ReadAsync(async () =>
         {
-            return;
+            var remembered = isFirst ? await Browser.RecallAsync(RendererInfo.IsInteractive) : null;
+            var (page, mayCreate) = await Visitor.ReadAsync(async unit =>
+                (await ListPage.ReadAsync(unit, SameIn(unit.Catalog), _state), unit.MayCreate(type.Name))
+            );
+            return (page, mayCreate, remembered);
+        });
+        _chosen.IntersectWith(_page.Changeable);
+        if (isFirst)
+        {
+            _hidden = remembered is null
+                ? [.. _fields.Skip(FewColumns).Select(static field => field.Name)]
+                : [.. remembered.Split(Separator, StringSplitOptions.RemoveEmptyEntries)];
+            _prepared = ModelName;
         }
-
-        await Browser.PrepareAsync();
-        _hidden = await Browser.RecallAsync(ColumnsKey) is { } remembered
-            ? [.. remembered.Split(',', StringSplitOptions.RemoveEmptyEntries)]
-            : [.. _fields.Skip(FewColumns).Select(static field => field.Name)];
-        _prepared = ModelName;
     }
-
-    private string ColumnsKey => $"hidden-columns.{ModelName}";
 
     private RecordType SameIn(ModelCatalog catalog) =>
         catalog.Find(ModelName) ?? throw new RecordException(RecordError.NotFound, $"The model {ModelName} was unloaded.");
@@ -190,7 +187,7 @@ public sealed partial class ObjectList
     private async Task ToggleColumnAsync(Field field)
     {
         _hidden = _hidden.Contains(field.Name) ? _hidden.Remove(field.Name) : _hidden.Add(field.Name);
-        await Browser.RememberAsync(ColumnsKey, string.Join(',', _hidden));
+        await Browser.RememberAsync(string.Join(Separator, _hidden));
     }
 
     private void Choose(int id)
