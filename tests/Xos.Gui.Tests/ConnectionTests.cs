@@ -50,17 +50,13 @@ public sealed class ConnectionTests : IAsyncLifetime
         var page = window.Page;
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Late Comers" })).ToHaveCountAsync(0);
 
-        using var http = new HttpClient { BaseAddress = _gui.Core.Web };
-        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("admin@opencord.org:letmein"u8));
-        using var content = new StringContent(
+        await _gui.LoadAsync(
+            "late",
             """
-            {"name": "late", "version": "1.0", "xprotos": [{"filename": "late.xproto", "contents": "option name = \"late\"; option app_label = \"late\"; message LateComer (XOSBase) { required string name = 1 [max_length = 20, help_text = \"<b>What</b> it is called\"]; }"}]}
-            """,
-            System.Text.Encoding.UTF8,
-            "application/json"
+            option name = "late"; option app_label = "late";
+            message LateComer (XOSBase) { required string name = 1 [max_length = 20, help_text = "<b>What</b> it is called"]; }
+            """
         );
-        using var reply = await http.PostAsync("xosapi/v1/dynamicload/load_models", content);
-        reply.IsSuccessStatusCode.ShouldBeTrue(await reply.Content.ReadAsStringAsync());
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Late Comers" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Add" }).ClickAsync();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using Xos.Gui.Tests.Browsing;
 using static Microsoft.Playwright.Assertions;
@@ -83,6 +84,84 @@ public sealed class FormTests(GuiFixture gui)
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "picked_slice", Level = 1 })).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Site *")).ToHaveValueAsync("picked");
+    }
+
+    [BrowserFact]
+    public async Task Every_kind_of_field_has_its_input_and_many_ends_are_chips()
+    {
+        await gui.LoadAsync(
+            "forms",
+            """
+            option name = "forms"; option app_label = "forms";
+            message Formed (XOSBase) {
+                required string name = 1 [max_length = 20];
+                optional string colour = 2 [choices = "(('red', 'Deep red'), ('blue', 'Sky blue'))", max_length = 10];
+                optional string since = 3 [content_type = "date"];
+                optional bool open = 4;
+                optional manytomany friends->Formed:befriended = 5:1001;
+                optional string home = 6 [content_type = "url", max_length = 100];
+                optional string report = 7 [feedback_state = True];
+            }
+            """
+        );
+        await using var window = await gui.LogInAsync();
+        var page = window.Page;
+        foreach (var name in new[] { "one", "two" })
+        {
+            await window.GoAsync("/models/Formed/new");
+            await page.GetByLabel("Name *").FillAsync(name);
+            await SaveAsync(page);
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync();
+        }
+
+        await ChooseAsync(page, "Colour", "Sky blue");
+        await page.GetByLabel("Since").FillAsync("2026-07-01T12:30:15");
+        await page.GetByLabel("Open").CheckAsync();
+        await page.GetByLabel("Home").FillAsync("http://example.org/x");
+        foreach (var friend in new[] { "one", "two" })
+        {
+            await page.GetByLabel("Add to Friends").FillAsync(friend);
+            await page.Locator(".mud-popover-open").GetByText(friend, new() { Exact = true }).ClickAsync();
+            await Expect(Field(page, "friends").Locator(".mud-chip")).ToHaveCountAsync(friend == "one" ? 1 : 2);
+        }
+
+        await SaveAsync(page);
+        // Nothing is left to save.
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToBeDisabledAsync();
+        var id = new Uri(page.Url).Segments[^1];
+        using (var stored = await GetAsync(id))
+        {
+            stored.RootElement.GetProperty("colour").GetString().ShouldBe("blue");
+            // Noon in Berlin, in July.
+            stored.RootElement.GetProperty("since").GetDouble().ShouldBe(1782901815);
+            stored.RootElement.GetProperty("open").GetBoolean().ShouldBeTrue();
+            stored.RootElement.GetProperty("friends_ids").GetArrayLength().ShouldBe(2);
+        }
+
+        await window.GoAsync($"/models/Formed/{id}");
+        await Expect(page.GetByLabel("Since")).ToHaveValueAsync("2026-07-01T12:30:15");
+        await Expect(page.GetByText("What the back end reports")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Report")).ToHaveCountAsync(0);
+        await Field(page, "friends").Locator(".mud-chip", new() { HasText = "one" }).GetByRole(AriaRole.Button).ClickAsync();
+        await SaveAsync(page);
+        // Nothing is left to save.
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToBeDisabledAsync();
+        using var less = await GetAsync(id);
+        less.RootElement.GetProperty("friends_ids").GetArrayLength().ShouldBe(1);
+    }
+
+    private static Task SaveAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
+    private static async Task ChooseAsync(IPage page, string field, string choice)
+    {
+        await page.GetByLabel(field, new() { Exact = true }).ClickAsync();
+        await page.Locator(".mud-popover-open").GetByText(choice, new() { Exact = true }).ClickAsync();
+    }
+
+    private async Task<JsonDocument> GetAsync(string id)
+    {
+        using var http = gui.OpenRest();
+        return JsonDocument.Parse(await http.GetStringAsync($"xosapi/v1/forms/formeds/{id}"));
     }
 
     private static ILocator Field(IPage page, string name) => page.Locator($"[data-field={name}]");

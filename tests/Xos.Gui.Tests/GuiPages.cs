@@ -35,6 +35,7 @@ internal static class GuiPages
             ("service", "/services/hello-world"),
             ("users", "/models/User"),
             ("user", "/models/User/1"),
+            ("user-rights", "/models/User/1?tab=rights"),
             ("not-found", "/nowhere"),
         ];
     }

@@ -101,6 +101,37 @@ public sealed class ListTests(GuiFixture gui)
     }
 
     [BrowserFact]
+    public async Task Chosen_objects_are_done_again_by_synchronizers()
+    {
+        await MakeSitesAsync("redone", 3);
+        var before = await UpdatedAsync();
+        await using var window = await gui.LogInAsync();
+        var page = window.Page;
+        await window.GoAsync("/models/Site?q=redone&sort=name");
+        await page.GetByLabel("Choose all of this page").CheckAsync();
+        await page.GetByLabel("Choose redone-02").UncheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resync" }).ClickAsync();
+        await Expect(page.GetByText("Asked synchronizers to do 2 again")).ToBeVisibleAsync();
+
+        var after = await UpdatedAsync();
+        after.Zip(before, static (now, then) => now > then).ShouldBe([true, true, false]);
+
+        async Task<List<double>> UpdatedAsync()
+        {
+            using var http = gui.OpenRest();
+            using var reply = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync("xosapi/v1/core/sites?order_by=name"));
+            return
+            [
+                .. reply
+                    .RootElement.GetProperty("items")
+                    .EnumerateArray()
+                    .Where(static site => site.GetProperty("name").GetString()!.StartsWith("redone", StringComparison.Ordinal))
+                    .Select(static site => site.GetProperty("updated").GetDouble()),
+            ];
+        }
+    }
+
+    [BrowserFact]
     public async Task A_list_follows_what_others_do_and_columns_stay_as_they_were_chosen()
     {
         await MakeSitesAsync("followed", 1);

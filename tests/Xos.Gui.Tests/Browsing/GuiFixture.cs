@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Playwright;
@@ -28,7 +29,7 @@ public sealed class GuiFixture : IAsyncLifetime
         await _synchronizer.WaitForLineAsync("Loaded sync steps");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = BrowserInstallation.Program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] }
+            new() { ExecutablePath = BrowserInstallation.Program, Args = ["--no-sandbox", "--disable-dev-shm-usage", "--process-per-site"] }
         );
     }
 
@@ -114,13 +115,36 @@ public sealed class GuiFixture : IAsyncLifetime
         return $"/models/Site/{await FindIdAsync("core/sites", name)}";
     }
 
+    /// <summary>Loads a service's models, as a synchronizer does.</summary>
+    internal async Task LoadAsync(string service, string xproto)
+    {
+        using var http = OpenRest();
+        using var reply = await http.PostAsJsonAsync(
+            "xosapi/v1/dynamicload/load_models",
+            new
+            {
+                name = service,
+                version = "1.0",
+                xprotos = new[] { new { filename = $"{service}.xproto", contents = xproto } },
+            }
+        );
+        reply.IsSuccessStatusCode.ShouldBeTrue(await reply.Content.ReadAsStringAsync());
+    }
+
     /// <summary>The id of the object that has a name, as REST tells it.</summary>
     internal async Task<int> FindIdAsync(string path, string name)
     {
-        using var http = new HttpClient { BaseAddress = Core.Web };
-        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("admin@opencord.org:letmein"u8));
+        using var http = OpenRest();
         using var reply = JsonDocument.Parse(await http.GetStringAsync($"xosapi/v1/{path}?name={Uri.EscapeDataString(name)}"));
         return reply.RootElement.GetProperty("items")[0].GetProperty("id").GetInt32();
+    }
+
+    /// <summary>A client of the core's REST, as the administrator.</summary>
+    internal HttpClient OpenRest()
+    {
+        var http = new HttpClient { BaseAddress = Core.Web };
+        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("admin@opencord.org:letmein"u8));
+        return http;
     }
 
     /// <summary>Another synchronizer of the tutorial's service.</summary>

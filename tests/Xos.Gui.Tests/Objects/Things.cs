@@ -25,6 +25,7 @@ internal static class Things
                         optional string colour = 5 [choices = "(('red', 'Red'), ('blue', 'Blue'))", max_length = 10];
                         optional string since = 6 [content_type = "date"];
                         optional manytoone other->Thing:others = 7:1001;
+                        optional string address = 9 [content_type = "url", max_length = 100];
                         optional string report = 8 [feedback_state = True, max_length = 100];
                     }
                     """
