@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xos.Gui.Tests.Browsing;
 using static Microsoft.Playwright.Assertions;
@@ -47,6 +48,12 @@ public sealed class RecipeTests(GuiFixture gui)
         await page.GetByRole(AriaRole.Button, new() { Name = "Line 6, column 5" }).ClickAsync();
         await Expect(recipe.Text).ToBeFocusedAsync();
         await Expect(page.Locator(".line-numbers.active-line-number")).ToHaveTextAsync("6");
+
+        // It is readable, in the pages' colours, which the editor follows.
+        await ShouldBeReadableAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show dark pages" }).ClickAsync();
+        await Expect(page.Locator(".monaco-editor.vs-dark").First).ToBeVisibleAsync();
+        await ShouldBeReadableAsync(page);
 
         // And is gone once it is mended.
         await recipe.PasteAsync(Recipe.Replace("hello_form", "hello_from", StringComparison.Ordinal));
@@ -143,6 +150,12 @@ public sealed class RecipeTests(GuiFixture gui)
         await new RecipePage(window.Page).FocusAsync();
         loaded.ShouldContain(static url => url.EndsWith("/monaco/vs/editor/editor.main.js", StringComparison.Ordinal));
     }
+
+    private static async Task ShouldBeReadableAsync(IPage page) =>
+        (await page.RunAxe())
+            .Violations.Where(static violation => violation.Impact is "serious" or "critical")
+            .SelectMany(static violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}"))
+            .ShouldBeEmpty();
 
     private static ILocator WordOf(IPage page, string word) =>
         page.Locator("[data-part=editor] .view-line span span", new() { HasText = word });

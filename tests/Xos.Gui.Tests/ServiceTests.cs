@@ -16,12 +16,12 @@ public sealed class ServiceTests(GuiFixture gui)
         message Tower (Service) {
             option description = "Where lights are";
             required string city = 1 [max_length = 20];
-            optional manytoone site->Site:towers = 2:1001;
-            optional manytomany neighbours->Tower:others = 3:1002;
+            optional manytoone place->Site:towers = 2:1801;
+            optional manytomany neighbours->Tower:others = 3:1802;
         }
         message Light (ServiceInstance) {
             option owner_class_name = "Tower";
-            optional manytoone tower->Tower:lights = 1:1001;
+            optional manytoone tower->Tower:lights = 1:1803;
             required int32 power = 2 [default = 1];
             required string colour_of_the_light_as_it_is_seen_from_far_away = 3 [default = "red", max_length = 20];
         }
@@ -30,8 +30,8 @@ public sealed class ServiceTests(GuiFixture gui)
         }
         message Lens (XOSBase) {
             required string name = 1 [max_length = 20];
-            required manytoone light->Light:lenses = 2:1001;
-            optional manytoone spare->Lens:spares = 3:1002;
+            required manytoone light->Light:lenses = 2:1804;
+            optional manytoone spare->Lens:spares = 3:1805;
         }
         """;
 
@@ -66,9 +66,15 @@ public sealed class ServiceTests(GuiFixture gui)
             (
                 await other.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
             ).ShouldBeTrue(look);
+            if (width < 1000)
+            {
+                // The same parts in the same colours.
+                continue;
+            }
+
             (await other.Page.RunAxe())
                 .Violations.Where(static violation => violation.Impact is "serious" or "critical")
-                .Select(static violation => violation.Id)
+                .SelectMany(static violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}"))
                 .ShouldBeEmpty(look);
         }
 

@@ -23,31 +23,34 @@ internal sealed record DiagramLayout(IReadOnlyDictionary<string, BoxPlace> Place
     public static DiagramLayout Of(ModelDiagram diagram)
     {
         var rows = RowsOf(diagram);
-        var widest = rows.Select(WidthOf).DefaultIfEmpty().Max();
+        var loops = diagram.Lines.Where(static line => line.From == line.To).Select(static line => line.From).ToHashSet();
+        var widest = rows.Select(RoomOf).DefaultIfEmpty().Max();
         var places = new Dictionary<string, BoxPlace>();
         var y = Margin;
         foreach (var row in rows)
         {
-            var x = Margin + ((widest - WidthOf(row)) / 2);
+            var x = Margin + ((widest - RoomOf(row)) / 2);
             foreach (var box in row)
             {
-                places[box.Model.Name] = new(x, y, WidthOf(box), HeightOf(box));
-                x += WidthOf(box) + GapAcross;
+                places[box.Model.Name] = new(x, y, DiagramText.WidthOf(box), HeightOf(box));
+                x += RoomFor(box) + GapAcross;
             }
 
             y += row.Max(HeightOf) + GapDown;
         }
 
-        var hasLoop = diagram.Lines.Any(static line => line.From == line.To);
         // Lines between neighbours hang below their row.
         var hangs =
             rows.Count > 0 && diagram.Lines.Any(line => line.From != line.To && IsIn(rows[^1], line.From) && IsIn(rows[^1], line.To));
         return new(
             places,
             new LineRouter(places).Draw(diagram.Lines),
-            widest + (2 * Margin) + (hasLoop ? LineRouter.LoopWidth : 0),
-            Math.Max(y - (hangs ? 0 : GapDown) + (hangs ? 0 : Margin), 2 * Margin)
+            widest + (2 * Margin),
+            Math.Max(y - GapDown + (hangs ? LineRouter.MostHang : Margin), 2 * Margin)
         );
+
+        int RoomFor(ModelBox box) => DiagramText.WidthOf(box) + (loops.Contains(box.Model.Name) ? LineRouter.LoopWidth : 0);
+        int RoomOf(ModelBox[] row) => row.Sum(RoomFor) + ((row.Length - 1) * GapAcross);
     }
 
     private static List<ModelBox[]> RowsOf(ModelDiagram diagram)
@@ -77,10 +80,6 @@ internal sealed record DiagramLayout(IReadOnlyDictionary<string, BoxPlace> Place
             .Average();
 
     private static bool IsIn(IEnumerable<ModelBox> boxes, string name) => boxes.Any(box => box.Model.Name == name);
-
-    private static int WidthOf(ModelBox[] row) => row.Sum(WidthOf) + ((row.Length - 1) * GapAcross);
-
-    private static int WidthOf(ModelBox box) => DiagramText.WidthOf(box);
 
     private static int HeightOf(ModelBox box) => box.Lines == 0 ? NameHeight : NameHeight + (box.Lines * LineHeight) + Padding;
 }

@@ -8,7 +8,13 @@ internal sealed class LineRouter(IReadOnlyDictionary<string, BoxPlace> places)
     /// <summary>The room that a line needs which leads back to its own box, with its name.</summary>
     public const int LoopWidth = 110;
 
-    private const int Hang = 60;
+    /// <summary>How far below a row its lines hang, at most.</summary>
+    public const int MostHang = 76;
+
+    private const int Hang = 44;
+    private const int HangStep = 16;
+    private const int HangSteps = 3;
+
     private const int LoopReach = 44;
     private const int LoopHeight = 26;
 
@@ -30,7 +36,15 @@ internal sealed class LineRouter(IReadOnlyDictionary<string, BoxPlace> places)
             }
         }
 
-        return [.. lines.Select(line => line.From == line.To ? Loop(line) : Curve(line, anchors[(line, true)], anchors[(line, false)]))];
+        var hanging = lines.Where(line => IsLevel(line) && line.From != line.To).ToList();
+        return
+        [
+            .. lines.Select(line =>
+                line.From == line.To
+                    ? Loop(line)
+                    : Curve(line, anchors[(line, true)], anchors[(line, false)], Hang + (HangStep * (hanging.IndexOf(line) % HangSteps)))
+            ),
+        ];
     }
 
     private BoxSide SideOf(ModelLine line, bool isFrom)
@@ -44,18 +58,19 @@ internal sealed class LineRouter(IReadOnlyDictionary<string, BoxPlace> places)
         return here.Y > there.Y ? BoxSide.Top : BoxSide.Bottom;
     }
 
-    private DrawnLine Curve(ModelLine line, GraphPoint from, GraphPoint to)
+    private bool IsLevel(ModelLine line) => places[line.From].Y == places[line.To].Y;
+
+    private DrawnLine Curve(ModelLine line, GraphPoint from, GraphPoint to, int hang)
     {
-        // Within a row the line hangs below both boxes.
-        var isLevel = places[line.From].Y == places[line.To].Y;
-        var through = isLevel ? Math.Max(from.Y, to.Y) + Hang : (from.Y + to.Y) / 2;
+        // Within a row the line hangs below both boxes, not as deep as the next one.
+        var through = IsLevel(line) ? Math.Max(from.Y, to.Y) + hang : (from.Y + to.Y) / 2;
         var name = new GraphPoint((from.X + to.X) / 2, (from.Y + (6 * through) + to.Y) / 8);
         return new(
             line,
             FormattableString.Invariant($"M{from.X} {from.Y}C{from.X} {through} {to.X} {through} {to.X} {to.Y}"),
             name,
-            CountAt(from, through),
-            CountAt(to, through)
+            CountAt(from, to, through),
+            CountAt(to, from, through)
         );
     }
 
@@ -74,6 +89,7 @@ internal sealed class LineRouter(IReadOnlyDictionary<string, BoxPlace> places)
         );
     }
 
-    // Beside the line, a little away from the box.
-    private static GraphPoint CountAt(GraphPoint end, int through) => new(end.X + 12, end.Y + (through > end.Y ? 16 : -16));
+    // A little away from the box, and on the side that the line turns away from.
+    private static GraphPoint CountAt(GraphPoint end, GraphPoint other, int through) =>
+        new(end.X + (other.X > end.X ? -12 : 12), end.Y + (through > end.Y ? 16 : -16));
 }

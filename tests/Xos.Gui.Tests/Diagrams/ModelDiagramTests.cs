@@ -1,5 +1,6 @@
 using Xos.Gui.Diagrams;
 using Xproto;
+using Xproto.Diagnostics;
 using Xproto.Text;
 
 namespace Xos.Gui.Tests.Diagrams;
@@ -9,12 +10,12 @@ public sealed class ModelDiagramTests
     private const string Towers = """
         message Tower (Service) {
             required string city = 1;
-            optional manytoone site->Site:towers = 2:1001 [null = False];
-            optional manytomany neighbours->Tower:others = 3:1002;
+            required manytoone place->Site:towers = 2:1801;
+            optional manytomany neighbours->Tower:others = 3:1802;
         }
         message Light (ServiceInstance) {
             option owner_class_name = "Tower";
-            optional manytoone tower->Tower:lights = 1:1001;
+            optional manytoone tower->Tower:lights = 1:1803;
         }
         message Flare (Light) {
             required int32 power = 1;
@@ -45,7 +46,7 @@ public sealed class ModelDiagramTests
                     "Tower is a Service.",
                     "Light is a ServiceInstance.",
                     "Flare is a Light.",
-                    "site: Many Tower to one Site.",
+                    "place: Many Tower to one Site.",
                     "neighbours: Many Tower to many Tower.",
                     "tower: Many Light to none or one Tower.",
                     "owner: Many Light to one Tower.",
@@ -114,9 +115,11 @@ public sealed class ModelDiagramTests
 
     private static ModelDiagram DiagramOf(string models)
     {
-        var all = XprotoCompiler
-            .Compile(new SourceFile("some.xproto", $"option name = \"some\"; option app_label = \"some\";\n{models}"))
-            .Models;
+        var compiled = XprotoCompiler.Compile(
+            new SourceFile("some.xproto", $"option name = \"some\"; option app_label = \"some\";\n{models}")
+        );
+        compiled.Diagnostics.Where(static diagnostic => diagnostic.Severity == Severity.Error).ShouldBeEmpty();
+        var all = compiled.Models;
         return ModelDiagram.Of(all, [.. all.Models.Where(static model => !model.IsCore)]);
     }
 
