@@ -7,7 +7,7 @@ using Xproto.Tosca.Recipes;
 
 namespace Xproto.Tosca;
 
-/// <summary>Tells before a core does what is wrong with a recipe.</summary>
+/// <summary>Tells before a core does what is wrong with a recipe: to a build, and to whoever writes one in the GUI.</summary>
 /// <remarks>
 /// The rules are the core's own. What only a store can tell is left to it: whether an object is there already, and so whether the recipe gives all that
 /// creating it needs. Values that are given with the recipe are not known yet, so what is read from an input without a default is not judged.
@@ -22,24 +22,23 @@ public static class RecipeChecker
     /// <param name="text">Its text, in UTF-8.</param>
     /// <param name="models">The models that the recipe's project declares or refers to, the core's included. A type of any other is a warning.</param>
     /// <returns>Its faults in the order of the text; the first ones of very many.</returns>
-    public static IReadOnlyList<Diagnostic> Check(string path, ReadOnlySpan<byte> text, ModelSet models)
+    public static IReadOnlyList<Diagnostic> Check(string path, ReadOnlySpan<byte> text, ModelSet models) =>
+        [.. Check(text, KnownModels.OfProject(models)).Select(problem => ToDiagnostic(problem, path))];
+
+    /// <summary>Checks a recipe by the models that are known.</summary>
+    internal static IReadOnlyList<RecipeProblem> Check(ReadOnlySpan<byte> text, KnownModels models)
     {
         var problems = new ProblemList();
         if (new RecipeReader(problems).Read(text) is { } recipe)
         {
-            var read = RecipeCheck.Check(
-                WithoutGivenValues(recipe),
-                new Dictionary<string, string>(),
-                KnownModels.OfProject(models),
-                problems
-            );
+            var read = RecipeCheck.Check(WithoutGivenValues(recipe), new Dictionary<string, string>(), models, problems);
             foreach (var node in read.Nodes.Where(node => node.IsSound))
             {
                 FieldCheck.Check(node, problems);
             }
         }
 
-        return [.. problems.Kept.Select(problem => ToDiagnostic(problem, path))];
+        return problems.Kept;
     }
 
     private static Recipe WithoutGivenValues(Recipe recipe) =>

@@ -8,7 +8,7 @@ namespace Xos.Gui.Tests;
 [Collection(GuiCollection.Name)]
 public sealed class EveryPageTests(GuiFixture gui)
 {
-    private static readonly string Folder = Path.Combine(BuiltProgram.Root, "artifacts", "gui");
+    internal static readonly string Folder = Path.Combine(BuiltProgram.Root, "artifacts", "gui");
 
     [BrowserFact]
     public async Task Every_page_is_drawn_and_axe_has_nothing_serious_to_say_of_it()

@@ -21,7 +21,7 @@ public sealed class TutorialTests(GuiFixture gui)
 
         // A recipe: planned first, then run.
         await menu.GetByRole(AriaRole.Link, new() { Name = "Recipes" }).ClickAsync();
-        await page.GetByLabel("Recipe", new() { Exact = true }).FillAsync(Recipe);
+        await new RecipePage(page).PasteAsync(Recipe);
         await page.GetByRole(AriaRole.Button, new() { Name = "Plan" }).ClickAsync();
         await Expect(page.GetByText("will be created").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Run" }).ClickAsync();

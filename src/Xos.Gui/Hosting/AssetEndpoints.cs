@@ -13,16 +13,25 @@ internal static class AssetEndpoints
 {
     private const string Prefix = "assets/";
 
+    // What stands in a folder refers to what stands beside it: all of it has one version.
     private static readonly FrozenDictionary<string, Asset> All = typeof(AssetEndpoints)
         .Assembly.GetManifestResourceNames()
-        .Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal))
-        .ToFrozenDictionary(static name => name[Prefix.Length..], Asset.Load);
+        .Where(static resource => resource.StartsWith(Prefix, StringComparison.Ordinal))
+        .Select(static resource => resource[Prefix.Length..])
+        .Order(StringComparer.Ordinal)
+        .GroupBy(static name => name.Split('/')[0])
+        .SelectMany(static folder =>
+        {
+            var version = VersionOf(folder);
+            return folder.Select(name => (Name: name, Asset: new Asset(TypeOf(name), version, () => Open(name))));
+        })
+        .ToFrozenDictionary(static named => named.Name, static named => named.Asset);
 
     /// <summary>The address of an asset: another for other contents, so that a browser may keep what it has.</summary>
     public static string AddressOf(string name) => $"/assets/{All[name].Version}/{name}";
 
-    /// <summary>Maps <c>/assets/{version}/{name}</c>.</summary>
-    public static void MapAssets(this IEndpointRouteBuilder routes) => routes.MapGet("/assets/{version}/{name}", SendAsync);
+    /// <summary>Maps <c>/assets/{version}/{name}</c>, whose name may have folders.</summary>
+    public static void MapAssets(this IEndpointRouteBuilder routes) => routes.MapGet("/assets/{version}/{**name}", SendAsync);
 
     private static async Task SendAsync(HttpContext context, string version, string name)
     {
@@ -42,39 +51,63 @@ internal static class AssetEndpoints
             headers.ContentEncoding = "gzip";
         }
 
-        var bytes = isPacked ? asset.Packed.Value : asset.Plain;
-        context.Response.ContentLength = bytes.Length;
-        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
-    }
-
-    private sealed record Asset(string Type, string Version, byte[] Plain, Lazy<byte[]> Packed)
-    {
-        public static Asset Load(string resource)
+        if (isPacked)
         {
-            using var stream = typeof(Asset).Assembly.GetManifestResourceStream(resource)!;
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return new(TypeOf(resource), Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 6)), bytes, new(() => Pack(bytes)));
+            var packed = asset.Packed.Value;
+            headers.ContentLength = packed.Length;
+            await context.Response.Body.WriteAsync(packed, context.RequestAborted);
+            return;
         }
 
-        private static byte[] Pack(byte[] bytes)
+        await using var plain = asset.Open();
+        headers.ContentLength = plain.Length;
+        await plain.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    private static Stream Open(string name) => typeof(AssetEndpoints).Assembly.GetManifestResourceStream(Prefix + name)!;
+
+    private static string VersionOf(IEnumerable<string> names)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in names)
+        {
+            using var stream = Open(name);
+            hash.AppendData(SHA256.HashData(stream));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 6));
+    }
+
+    private static string TypeOf(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".js" => "text/javascript; charset=utf-8",
+            ".css" => "text/css; charset=utf-8",
+            ".svg" => "image/svg+xml",
+            ".ttf" => "font/ttf",
+            var other => throw new InvalidOperationException($"No content type is known for '{other}'."),
+        };
+
+    private sealed class Asset(string type, string version, Func<Stream> open)
+    {
+        public string Type => type;
+
+        public string Version => version;
+
+        public Func<Stream> Open => open;
+
+        public Lazy<byte[]> Packed { get; } = new(() => Pack(open));
+
+        private static byte[] Pack(Func<Stream> open)
         {
             using var packed = new MemoryStream();
             using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
             {
-                gzip.Write(bytes);
+                using var plain = open();
+                plain.CopyTo(gzip);
             }
 
             return packed.ToArray();
         }
-
-        private static string TypeOf(string name) =>
-            Path.GetExtension(name) switch
-            {
-                ".js" => "text/javascript; charset=utf-8",
-                ".css" => "text/css; charset=utf-8",
-                ".svg" => "image/svg+xml",
-                var other => throw new InvalidOperationException($"No content type is known for '{other}'."),
-            };
     }
 }

@@ -1,14 +1,22 @@
 using System.Text;
 using Xos.Core.Records;
+using Xos.Core.Schema;
 using Xos.Core.Tosca;
 using Xos.Core.Tosca.Apply;
+using Xos.Gui.Editing;
+using Xproto.Tosca;
+using Xproto.Tosca.Checks;
 using Xproto.Tosca.Problems;
 
 namespace Xos.Gui.Objects;
 
-/// <summary>Plans, runs and takes back recipes, and says what came of it as people read it.</summary>
-internal sealed class RecipeDesk(RecipeEngine engine)
+/// <summary>Checks, plans, runs and takes back recipes, and says what came of it as people read it.</summary>
+internal sealed class RecipeDesk(RecipeEngine engine, CatalogPublisher publisher)
 {
+    /// <summary>Tells what is wrong with a recipe as far as the models alone tell it.</summary>
+    public IReadOnlyList<ReportedProblem> Check(string text) =>
+        Report(text, RecipeChecker.Check(Encoding.UTF8.GetBytes(text), KnownModels.Loaded(publisher.Current.Models)));
+
     /// <summary>Does something with a recipe.</summary>
     /// <exception cref="RecordException">The caller may not, or the store does not answer.</exception>
     public async Task<RecipeReport> DoAsync(RecipeDeed deed, string text, Caller caller)
@@ -31,19 +39,23 @@ internal sealed class RecipeDesk(RecipeEngine engine)
         catch (RecipeException refusal)
         {
             var count = refusal.Count == 1 ? "1 problem" : $"{refusal.Count} problems";
-            return new(
-                $"{count} in the recipe; nothing was done",
-                [],
-                [
-                    .. refusal.Problems.Select(static problem => new ReportedProblem(
-                        problem.At.Line,
-                        problem.At.Column,
-                        problem.Path.Text,
-                        $"{problem.Message} {problem.Advice}".Trim()
-                    )),
-                ]
-            );
+            return new($"{count} in the recipe; nothing was done", [], Report(text, refusal.Problems));
         }
+    }
+
+    private static IReadOnlyList<ReportedProblem> Report(string text, IEnumerable<RecipeProblem> problems)
+    {
+        string[] lines = [.. text.Split('\n').Select(static line => line.TrimEnd('\r'))];
+        return
+        [
+            .. problems.Select(problem => new ReportedProblem(
+                problem.At.Line + 1,
+                problem.At.Column + 1,
+                problem.At.Line < lines.Length ? MarkedWords.LengthAt(lines[problem.At.Line], problem.At.Column) : 0,
+                problem.Path.Text,
+                $"{problem.Message} {problem.Advice}".Trim()
+            )),
+        ];
     }
 
     private static RecipeReport Report(string title, RecipeResult result, bool isDone) =>

@@ -11,10 +11,16 @@ internal sealed class ImportCheck(KnownModels models, ProblemList problems)
     /// <summary>The names of the imported models; each import that is no known model's type becomes a problem.</summary>
     public FrozenSet<string> Find(IEnumerable<RecipeImport> imports) => imports.Select(Find).OfType<string>().ToFrozenSet();
 
+    /// <summary>The model that a file to import is named after, in lower case; there need not be one.</summary>
+    public static string ModelIn(string file)
+    {
+        var name = file[(file.LastIndexOfAny(['/', '\\']) + 1)..];
+        return (Path.GetExtension(name) is ".yaml" or ".yml" ? Path.GetFileNameWithoutExtension(name) : name).ToLowerInvariant();
+    }
+
     private string? Find(RecipeImport import)
     {
-        var name = import.File[(import.File.LastIndexOfAny(['/', '\\']) + 1)..];
-        var stem = (Path.GetExtension(name) is ".yaml" or ".yml" ? Path.GetFileNameWithoutExtension(name) : name).ToLowerInvariant();
+        var stem = ModelIn(import.File);
         if (models.FindName(stem) is { } model)
         {
             return model;

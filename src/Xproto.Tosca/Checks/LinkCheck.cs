@@ -11,7 +11,7 @@ namespace Xproto.Tosca.Checks;
 internal sealed class LinkCheck(IReadOnlyDictionary<string, Model?> models, ProblemList problems)
 {
     /// <summary>TOSCA's own requirement of every node: it orders nodes and links nothing.</summary>
-    private const string OrderOnly = "dependency";
+    public const string OrderOnly = "dependency";
 
     /// <summary>The links that the template gives, each field once.</summary>
     public IReadOnlyList<NodeLink> ReadLinks(NodeTemplate template, Model model)

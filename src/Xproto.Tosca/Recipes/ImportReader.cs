@@ -19,7 +19,7 @@ internal sealed class ImportReader(ProblemList problems)
 
     public IReadOnlyList<RecipeImport> Read(YamlNode node)
     {
-        var path = new YamlPath("imports");
+        var path = new YamlPath(RecipeKeys.Imports);
         if (!_shape.IsList(node, path, out var list))
         {
             return [];

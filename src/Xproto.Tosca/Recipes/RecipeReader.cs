@@ -8,26 +8,21 @@ namespace Xproto.Tosca.Recipes;
 /// <summary>Reads the shape of a recipe from YAML: the outermost level here, the parts in readers of their own.</summary>
 internal sealed class RecipeReader(ProblemList problems)
 {
-    private const string VersionKey = "tosca_definitions_version";
-    private const string TopologyKey = "topology_template";
-    private const string InputsKey = "inputs";
-    private const string TemplatesKey = "node_templates";
-    private const string OutputsKey = "outputs";
     private const string TypesComeFromTheCore =
         "Types cannot be declared in a recipe: they come from the models that are loaded into the core.";
 
     private static readonly string[] _keys =
     [
-        VersionKey,
-        "description",
+        RecipeKeys.Version,
+        RecipeKeys.Description,
         "metadata",
         "template_name",
         "template_author",
         "template_version",
         "dsl_definitions",
         "repositories",
-        "imports",
-        TopologyKey,
+        RecipeKeys.Imports,
+        RecipeKeys.Topology,
     ];
 
     private static readonly Dictionary<string, string> _declined = new[]
@@ -60,29 +55,31 @@ internal sealed class RecipeReader(ProblemList problems)
 
         _shape.CheckKeys(root, YamlPath.Root, _keys, _declined);
         CheckVersion(root);
-        var imports = root.Find("imports") is { } list ? new ImportReader(problems).Read(list) : [];
-        if (root.Find(TopologyKey) is not { } topology)
+        var imports = root.Find(RecipeKeys.Imports) is { } list ? new ImportReader(problems).Read(list) : [];
+        if (root.Find(RecipeKeys.Topology) is not { } topology)
         {
             problems.Add(
                 ProblemKind.Shape,
                 root.At,
                 YamlPath.Root,
-                $"The key '{TopologyKey}' is missing.",
+                $"The key '{RecipeKeys.Topology}' is missing.",
                 "It holds the node_templates to apply."
             );
             return null;
         }
 
-        return _shape.IsMapping(topology, new(TopologyKey), out var template) ? ReadTopology(template, imports, bytes.Length) : null;
+        return _shape.IsMapping(topology, new(RecipeKeys.Topology), out var template)
+            ? ReadTopology(template, imports, bytes.Length)
+            : null;
     }
 
     private void CheckVersion(MappingNode root)
     {
-        var advice = $"Write '{VersionKey}: {ToscaNames.Version}'.";
-        switch (root.Find(VersionKey))
+        var advice = $"Write '{RecipeKeys.Version}: {ToscaNames.Version}'.";
+        switch (root.Find(RecipeKeys.Version))
         {
             case null:
-                problems.Add(ProblemKind.Shape, root.At, YamlPath.Root, $"The key '{VersionKey}' is missing.", advice);
+                problems.Add(ProblemKind.Shape, root.At, YamlPath.Root, $"The key '{RecipeKeys.Version}' is missing.", advice);
                 break;
             case ScalarNode { Text: ToscaNames.Version }:
                 break;
@@ -90,7 +87,7 @@ internal sealed class RecipeReader(ProblemList problems)
                 problems.Add(
                     ProblemKind.Shape,
                     other.At,
-                    new(VersionKey),
+                    new(RecipeKeys.Version),
                     $"This version of TOSCA is not known: {other.Description}.",
                     advice
                 );
@@ -100,22 +97,24 @@ internal sealed class RecipeReader(ProblemList problems)
 
     private Recipe ReadTopology(MappingNode topology, IReadOnlyList<RecipeImport> imports, int length)
     {
-        var path = new YamlPath(TopologyKey);
-        _shape.CheckKeys(topology, path, ["description", InputsKey, TemplatesKey, OutputsKey]);
-        var inputs = topology.Find(InputsKey) is { } given
-            ? new InputReader(problems).Read(given, path.Key(InputsKey))
+        var path = new YamlPath(RecipeKeys.Topology);
+        _shape.CheckKeys(topology, path, [RecipeKeys.Description, RecipeKeys.Inputs, RecipeKeys.Templates, RecipeKeys.Outputs]);
+        var inputs = topology.Find(RecipeKeys.Inputs) is { } given
+            ? new InputReader(problems).Read(given, path.Key(RecipeKeys.Inputs))
             : new Dictionary<string, RecipeInput>();
-        var outputs = topology.Find(OutputsKey) is { } told ? new OutputReader(problems).Read(told, path.Key(OutputsKey)) : [];
-        if (topology.Find(TemplatesKey) is { } templates)
+        var outputs = topology.Find(RecipeKeys.Outputs) is { } told
+            ? new OutputReader(problems).Read(told, path.Key(RecipeKeys.Outputs))
+            : [];
+        if (topology.Find(RecipeKeys.Templates) is { } templates)
         {
-            return new(length, imports, inputs, new TemplateReader(problems).Read(templates, path.Key(TemplatesKey)), outputs);
+            return new(length, imports, inputs, new TemplateReader(problems).Read(templates, path.Key(RecipeKeys.Templates)), outputs);
         }
 
         problems.Add(
             ProblemKind.Shape,
             topology.At,
             path,
-            $"The key '{TemplatesKey}' is missing.",
+            $"The key '{RecipeKeys.Templates}' is missing.",
             "It holds the objects to create, each under a name."
         );
         return new(length, imports, inputs, [], outputs);

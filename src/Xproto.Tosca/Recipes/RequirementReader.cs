@@ -7,11 +7,9 @@ namespace Xproto.Tosca.Recipes;
 /// <summary>Reads the requirements of a node template.</summary>
 internal sealed class RequirementReader(ProblemList problems)
 {
-    private const string NodeKey = "node";
-    private const string RelationshipKey = "relationship";
     private const string RelationshipPrefix = "tosca.relationships.";
 
-    private static readonly string[] _keys = [NodeKey, RelationshipKey, "capability"];
+    private static readonly string[] _keys = [RecipeKeys.Node, RecipeKeys.Relationship, "capability"];
 
     private static readonly Dictionary<string, string> _declined = new()
     {
@@ -67,25 +65,27 @@ internal sealed class RequirementReader(ProblemList problems)
         }
 
         _shape.CheckKeys(mapping, path, _keys, _declined);
-        CheckRelationship(mapping, path.Key(RelationshipKey));
-        if (mapping.Find(NodeKey) is not { } node)
+        CheckRelationship(mapping, path.Key(RecipeKeys.Relationship));
+        if (mapping.Find(RecipeKeys.Node) is not { } node)
         {
             problems.Add(
                 ProblemKind.Shape,
                 name.At,
                 path,
-                $"The requirement '{name.Text}' needs the key '{NodeKey}'.",
+                $"The requirement '{name.Text}' needs the key '{RecipeKeys.Node}'.",
                 "It names a node template of the recipe."
             );
             return null;
         }
 
-        return _shape.IsName(node, path.Key(NodeKey), out var nodeName) ? new(name.Text, name.At, path, nodeName.Text, nodeName.At) : null;
+        return _shape.IsName(node, path.Key(RecipeKeys.Node), out var nodeName)
+            ? new(name.Text, name.At, path, nodeName.Text, nodeName.At)
+            : null;
     }
 
     private void CheckRelationship(MappingNode requirement, YamlPath path)
     {
-        var given = requirement.Find(RelationshipKey);
+        var given = requirement.Find(RecipeKeys.Relationship);
         var type = given is MappingNode extended ? extended.Find("type") ?? extended : given;
         if (type is null || !_shape.IsName(type, path, out var name))
         {

@@ -11,7 +11,14 @@ internal sealed class TemplateReader(ProblemList problems)
 
     private const string NoLifecycle = "Node templates for XOS have no such part: synchronizers do what the model needs.";
 
-    private static readonly string[] _keys = ["type", "description", "metadata", "properties", "requirements"];
+    private static readonly string[] _keys =
+    [
+        RecipeKeys.Type,
+        RecipeKeys.Description,
+        "metadata",
+        RecipeKeys.Properties,
+        RecipeKeys.Requirements,
+    ];
 
     private static readonly Dictionary<string, string> _declined = new[]
     {
@@ -60,9 +67,11 @@ internal sealed class TemplateReader(ProblemList problems)
         }
 
         _shape.CheckKeys(template, path, _keys, _declined);
-        var properties = ReadProperties(template, path.Key("properties"));
-        var requirements = template.Find("requirements") is { } given ? _requirements.Read(given, path.Key("requirements")) : [];
-        if (template.Find("type") is not { } type)
+        var properties = ReadProperties(template, path.Key(RecipeKeys.Properties));
+        var requirements = template.Find(RecipeKeys.Requirements) is { } given
+            ? _requirements.Read(given, path.Key(RecipeKeys.Requirements))
+            : [];
+        if (template.Find(RecipeKeys.Type) is not { } type)
         {
             problems.Add(
                 ProblemKind.Shape,
@@ -74,7 +83,7 @@ internal sealed class TemplateReader(ProblemList problems)
             return null;
         }
 
-        return _shape.IsName(type, path.Key("type"), out var typeName)
+        return _shape.IsName(type, path.Key(RecipeKeys.Type), out var typeName)
             ? new(name.Text, name.At, path, typeName.Text, typeName.At, properties, requirements)
             : null;
     }
@@ -83,7 +92,7 @@ internal sealed class TemplateReader(ProblemList problems)
     {
         // 'properties:' with nothing below it is what is left when the last property is taken out.
         if (
-            template.Find("properties") is not { } node
+            template.Find(RecipeKeys.Properties) is not { } node
             || node is ScalarNode { Kind: ScalarKind.Null }
             || !_shape.IsMapping(node, path, out var properties)
         )
