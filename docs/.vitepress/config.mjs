@@ -1,9 +1,11 @@
+import fs from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 import { checkAnchors } from "./anchors.mjs";
-import { labelBlocks } from "./labels.mjs";
 import { keepBraces } from "./braces.mjs";
+import { labelBlocks } from "./labels.mjs";
 import { resolveLinks, sitePath } from "./links.mjs";
+import { navigation } from "./navigation.mjs";
 
 // Pages beside docs/ find no node_modules above them: what they import is looked for as if they were in it.
 const here = fileURLToPath(import.meta.url);
@@ -14,7 +16,8 @@ const besideDocs = {
     return /^vue(\/|$)/.test(source) && importer?.endsWith(".md") ? this.resolve(source, here, { ...options, skipSelf: true }) : null;
   },
 };
-const page = (text, path) => ({ text, link: sitePath(path) });
+
+const icon = fs.readFileSync(new URL("../../src/icon.png", import.meta.url), "base64");
 
 export default defineConfig({
   title: "XOS on .NET",
@@ -25,6 +28,7 @@ export default defineConfig({
   srcExclude: ["!(docs)/**/*.md", "docs/node_modules/**"],
   ignoreDeadLinks: "localhostLinks",
   rewrites: (path) => sitePath(path).slice(1),
+  head: [["link", { rel: "icon", type: "image/png", href: `data:image/png;base64,${icon}` }]],
   vite: { plugins: [besideDocs] },
   markdown: {
     // Headings have the addresses that they have where the repository is read.
@@ -39,51 +43,6 @@ export default defineConfig({
   themeConfig: {
     search: { provider: "local" },
     outline: [2, 3],
-    nav: [
-      page("Tutorial", "docs/tutorial.md"),
-      page("Diagnostics", "docs/diagnostics/README.md"),
-      page("Changes", "CHANGELOG.md"),
-    ],
-    sidebar: [
-      { text: "Start", items: [page("What it is", "README.md"), page("Tutorial", "docs/tutorial.md"), page("Moving from Python", "docs/migrating.md")] },
-      {
-        text: "Writing services",
-        items: [
-          page("The xproto language", "docs/language.md"),
-          page("Models in C#", "docs/models.md"),
-          page("Writing steps", "docs/steps.md"),
-          page("What a synchronizer runs", "docs/actors.md"),
-          page("Testing steps", "docs/testing-steps.md"),
-          page("Recipes in TOSCA", "docs/tosca.md"),
-          page("Packages", "docs/packages.md"),
-          page("xproto, the compiler", "docs/cli.md"),
-          page("Diagnostics", "docs/diagnostics/README.md"),
-        ],
-      },
-      {
-        text: "Running a core",
-        items: [
-          page("Settings, users, interfaces", "docs/core.md"),
-          page("The GUI", "docs/gui.md"),
-          page("xos, the command line", "docs/xos.md"),
-          page("Following what happens", "docs/feed.md"),
-          page("Operating", "docs/operations.md"),
-          page("Backups", "docs/backup.md"),
-          page("Importing from the reference", "docs/import.md"),
-          page("Security", "docs/security.md"),
-          page("Clients of the reference", "docs/compatibility.md"),
-        ],
-      },
-      {
-        text: "How it is made",
-        items: [
-          page("Architecture and decisions", "docs/architecture.md"),
-          page("Performance", "docs/performance.md"),
-          page("Contributing", "CONTRIBUTING.md"),
-          page("Reporting a vulnerability", "SECURITY.md"),
-          page("Changes", "CHANGELOG.md"),
-        ],
-      },
-    ],
+    ...navigation,
   },
 });

@@ -2,7 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-const repository = fileURLToPath(new URL("../..", import.meta.url));
+/** The folder of the repository. */
+export const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Where a page of the repository is on the site: docs/ is its root, a README the index of its folder, and the rest in lower case. */
 export const sitePath = (file) =>
