@@ -8,12 +8,12 @@ namespace Xos.Core.Tests.Rest;
 public sealed class RestFuzzTests(RestServer rest) : IClassFixture<RestServer>
 {
     private const int Requests = 20_000;
-    private const int Seed = 20_260_728;
     private const int AtATime = 8;
 
     [Fact]
     public async Task None_of_20000_fuzzed_bodies_and_queries_is_a_fault_of_the_core()
     {
+        var first = 20_260_728 + (FuzzSeed.Value * Requests);
         var faults = new ConcurrentBag<string>();
         var statuses = new ConcurrentDictionary<int, int>();
         await Parallel.ForEachAsync(
@@ -21,12 +21,14 @@ public sealed class RestFuzzTests(RestServer rest) : IClassFixture<RestServer>
             new ParallelOptions { MaxDegreeOfParallelism = AtATime },
             async (i, _) =>
             {
-                var (method, path, body) = new RequestFuzzer(Seed + i).Next();
+                var (method, path, body) = new RequestFuzzer(first + i).Next();
                 var answer = await rest.SendAsync(method, path, body);
                 statuses.AddOrUpdate((int)answer.Status, 1, static (_, count) => count + 1);
                 if ((int)answer.Status >= 500)
                 {
-                    faults.Add($"{Seed + i}: {method} {path} {(body is null ? "" : Encoding.UTF8.GetString(body))} -> {answer.Text}");
+                    faults.Add(
+                        $"{first + i} (FUZZ_SEED {FuzzSeed.Value}): {method} {path} {(body is null ? "" : Encoding.UTF8.GetString(body))} -> {answer.Text}"
+                    );
                 }
                 else if ((int)answer.Status >= 400)
                 {
