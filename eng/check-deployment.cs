@@ -3,7 +3,8 @@
 //
 //   dotnet run eng/check-deployment.cs manifests.yaml [more.yaml …]    Dockerfile.* are read in the current folder
 //
-// Prints a line for each fault, and fails when there are some.
+// Prints what its containers are told in their environment, NAME=value, with "…" for secrets, then a line for each fault, and fails when
+// there are some.
 #:package KubernetesClient
 
 using System.Collections;
@@ -45,6 +46,14 @@ foreach (var set in objects.OfType<V1StatefulSet>())
         objects.OfType<V1Service>().Any(service => service.Metadata.Name == set.Spec.ServiceName && service.Spec.ClusterIP == "None"),
         $"{NameOf(set)}: there is no headless service '{set.Spec.ServiceName}'"
     );
+}
+
+foreach (var (pod, container) in pods.SelectMany(static pod => pod.Containers.Select(container => (pod, container))))
+{
+    foreach (var variable in container.Env ?? [])
+    {
+        Console.WriteLine($"{pod.Name}: {variable.Name}={variable.Value ?? "…"}");
+    }
 }
 
 foreach (var fault in faults)
