@@ -44,6 +44,7 @@ export const navigation = {
         page("xos, the command line", "docs/xos.md"),
         page("Following what happens", "docs/feed.md"),
         page("Operating", "docs/operations.md"),
+        page("Images and Kubernetes", "docs/deploying.md"),
         page("Backups", "docs/backup.md"),
         page("Importing from the reference", "docs/import.md"),
         page("Security", "docs/security.md"),

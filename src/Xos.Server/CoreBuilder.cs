@@ -19,6 +19,8 @@ internal static class CoreBuilder
         builder.Logging.ClearProviders();
         LogOptions.From(builder.Configuration).Apply(builder.Logging);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning);
+        // What keeps a core from starting is told in a sentence, and not by its host with a stack trace as well.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         return builder;
     }
 }

@@ -66,7 +66,9 @@ public sealed class BackupCommandTests : IDisposable
 
         var (success, help) = await RunAsync("--help");
         success.ShouldBe(0);
-        new[] { "backup", "restore", "verify", "import" }.ShouldAllBe(command => help.Contains(command, StringComparison.Ordinal));
+        new[] { "backup", "restore", "verify", "import", "health" }.ShouldAllBe(command =>
+            help.Contains(command, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -103,6 +103,7 @@ public sealed class DatabaseGoneTests : IAsyncLifetime
         core.Lines[0].ShouldBe("xos-core cannot start:");
         core.Lines[1]
             .ShouldStartWith($"The store in PostgreSQL database 'xos' at 127.0.0.1:{_server.Port} cannot be opened: Failed to connect");
+        core.Lines[1].ShouldEndWith(". Start the core again when the database answers, or correct Host and Port in PostgreSql.");
     }
 
     // What one core answered after the loss, any other reads.

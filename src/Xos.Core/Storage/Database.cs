@@ -212,9 +212,12 @@ internal sealed class Database : IAsyncDisposable
         catch (Exception e)
         {
             await database.DisposeAsync();
-            if (e is DbException)
+            if (e is DbException failure)
             {
-                throw new StoreException($"The store in {engine.Description} cannot be opened: {e.Message}", e);
+                throw new StoreException(
+                    $"The store in {engine.Description} cannot be opened: {e.Message.TrimEnd('.')}. {engine.AdviceFor(failure)}".TrimEnd(),
+                    e
+                );
             }
 
             throw;

@@ -54,6 +54,9 @@ internal interface IStoreEngine : IAsyncDisposable
     /// <summary>What a failure means; null when it can only be a fault of the core.</summary>
     StoreFailure? FailureOf(DbException exception);
 
+    /// <summary>What whoever starts a core can do about a failure to open the store; empty when that is not known.</summary>
+    string AdviceFor(DbException exception);
+
     /// <summary>Builds an index, beside the writer where the database can.</summary>
     Task BuildIndexAsync(StoreIndex index, GroupWriter writer);
 

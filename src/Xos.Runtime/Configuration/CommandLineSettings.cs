@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Configuration;
 
@@ -47,7 +48,11 @@ internal sealed record CommandLineSettings
     /// <param name="further">Names beside those of the schema that mean something to this program.</param>
     public IEnumerable<ConfigurationFault> UnknownSettings(IReadOnlyCollection<string> further)
     {
-        var known = SettingSchema.Root.Children.Select(child => child.Name).Concat(further).Append(ConfigurationFiles.FileSetting).ToList();
+        var known = SettingSchema
+            .Root.Children.Select(child => child.Name)
+            .Concat(further)
+            .Concat([ConfigurationFiles.FileSetting, HealthQuestion.Setting])
+            .ToList();
         foreach (var (path, spelling) in Spellings.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var names = path.Split(':');

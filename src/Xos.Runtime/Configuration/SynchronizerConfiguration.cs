@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Configuration;
 
@@ -20,6 +21,9 @@ internal sealed class SynchronizerConfiguration
         _commandLine = commandLine;
         _fileFaults = fileFaults;
     }
+
+    /// <summary>Whether the command line only asks how the program does that runs with these settings.</summary>
+    public bool AsksForHealth => _commandLine.Values.ContainsKey(HealthQuestion.Setting);
 
     /// <summary>Adds the sources. Faults are kept for <see cref="ReadOptions"/>, so that a program tells all of them at once.</summary>
     /// <param name="settings">Where the sources are added.</param>

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Xos.Runtime.Hosting;
@@ -27,6 +28,12 @@ internal sealed class CertificateCheck(string host)
                 RevocationMode = X509RevocationMode.NoCheck,
             };
             policy.CustomTrustStore.ImportFromPemFile(caFile);
+            // What is no certificate is left out without a word.
+            if (policy.CustomTrustStore.Count == 0)
+            {
+                throw new CryptographicException("there is no certificate in it");
+            }
+
             options.CertificateChainPolicy = policy;
         }
 

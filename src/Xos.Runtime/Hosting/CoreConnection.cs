@@ -11,6 +11,7 @@ internal sealed class CoreConnection(SynchronizerParts parts, TimeProvider time)
     private static readonly TimeSpan _reconnectPause = TimeSpan.FromSeconds(0.5);
 
     private GrpcChannel? _channel;
+    private CoreAddress? _address;
     private CertificateCheck? _certificates;
     private CallHeaders? _headers;
     private XosCore? _core;
@@ -28,8 +29,28 @@ internal sealed class CoreConnection(SynchronizerParts parts, TimeProvider time)
 
     public IXosCore Core => _core ?? throw NotOpen();
 
-    /// <summary>Why the core's certificate was refused; null when it was not.</summary>
-    public string? CertificateFault => _certificates?.Fault;
+    /// <summary>Why there can be no trust between the two until somebody changes something; null when that is not what was wrong.</summary>
+    /// <param name="isRefused">Whether not even a connection came about.</param>
+    /// <param name="cancellationToken">Gives up finding out.</param>
+    public async Task<string?> WhyNotTrustedAsync(bool isRefused, CancellationToken cancellationToken)
+    {
+        if (_address is not { } address)
+        {
+            throw NotOpen();
+        }
+
+        if (_certificates is not null)
+        {
+            var known = address.CaFile is { } file ? $"the authority in '{file}'" : "the authorities that this machine knows";
+            return _certificates.Fault is { } fault
+                ? $"the core at {Endpoint} cannot be trusted: {fault}; it was looked at with {known}: put the certificate of the one that signed the core's there, or name it in accessor.ca_file"
+                : null;
+        }
+
+        return !isRefused && await TlsProbe.HasTlsAsync(address.Uri, cancellationToken)
+            ? $"the core at {Endpoint} has TLS, and it was called without: mount the certificate of the authority that signed the core's at {CoreAddress.DefaultCaFile}, or name it in accessor.ca_file"
+            : null;
+    }
 
     /// <summary>Prepares the connection; nothing is sent before the first call.</summary>
     /// <exception cref="StartRefusedException">The endpoint or the CA file cannot be used.</exception>
@@ -69,6 +90,7 @@ internal sealed class CoreConnection(SynchronizerParts parts, TimeProvider time)
             );
         }
 
+        _address = address;
         var handler = new SocketsHttpHandler
         {
             ConnectTimeout = _connectTimeout,
@@ -107,7 +129,9 @@ internal sealed class CoreConnection(SynchronizerParts parts, TimeProvider time)
         catch (Exception fault)
             when (fault is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
         {
-            throw new StartRefusedException($"the CA file '{caFile}' cannot be read: {fault.Message}");
+            throw new StartRefusedException(
+                $"the CA file '{caFile}' cannot be used: {fault.Message.TrimEnd('.')}; mount the certificate of the authority that signed the core's there, in PEM, or name another file in accessor.ca_file"
+            );
         }
     }
 

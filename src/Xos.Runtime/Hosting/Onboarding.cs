@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,7 @@ internal sealed class Onboarding(
     private static readonly TimeSpan _pauseAfterRefusal = TimeSpan.FromSeconds(10);
 
     /// <summary>Returns when the core is reachable, knows the models and serves those that are required.</summary>
-    /// <exception cref="StartRefusedException">The core refuses for good: credentials, or the models themselves.</exception>
+    /// <exception cref="StartRefusedException">Somebody must change something first: credentials, certificates, or the models themselves.</exception>
     public async Task RunAsync(string version, CancellationToken cancellationToken)
     {
         var pauses = new GrowingPause(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30), random);
@@ -113,11 +114,17 @@ internal sealed class Onboarding(
         }
         catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
         {
+            if (await connection.WhyNotTrustedAsync(CauseOf(fault) is SocketException, cancellationToken) is { } distrust)
+            {
+                throw new StartRefusedException(distrust);
+            }
+
             // Whatever else comes back: what is there is no core, or not one that can be talked to.
             throw new CoreUnreachableException(ReasonOf(fault));
         }
     }
 
-    private string ReasonOf(RpcException fault) =>
-        connection.CertificateFault ?? fault.Status.DebugException?.GetBaseException().Message ?? fault.Status.Detail;
+    private static Exception? CauseOf(RpcException fault) => fault.Status.DebugException?.GetBaseException();
+
+    private static string ReasonOf(RpcException fault) => CauseOf(fault)?.Message ?? fault.Status.Detail;
 }

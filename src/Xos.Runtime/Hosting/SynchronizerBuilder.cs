@@ -12,6 +12,7 @@ using Xos.Runtime.Models;
 using Xos.Runtime.Policies;
 using Xos.Runtime.Pulling;
 using Xos.Runtime.Sync;
+using Xos.Runtime.Telemetry;
 
 namespace Xos.Runtime.Hosting;
 
@@ -138,6 +139,7 @@ public sealed class SynchronizerBuilder
     }
 
     /// <summary>Runs the synchronizer until it is told to stop (Ctrl-C, SIGTERM) or has nothing to do.</summary>
+    /// <remarks>With <c>--health</c> it only asks the one that runs already with the same settings.</remarks>
     /// <returns>The program's exit code: 0 after a stop in good order, 1 when it could not start; the log says why.</returns>
     public async Task<int> RunAsync()
     {
@@ -150,6 +152,11 @@ public sealed class SynchronizerBuilder
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return 1;
+        }
+
+        if (_configuration.AsksForHealth)
+        {
+            return await HealthQuestion.AskAsync(options.Telemetry.Listen);
         }
 
         Logging.AddRuntimeLogging(options);

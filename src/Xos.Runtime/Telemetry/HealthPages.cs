@@ -7,6 +7,9 @@ namespace Xos.Runtime.Telemetry;
 /// <remarks>With .NET's own small server: ASP.NET in every synchronizer, for two pages without a body, would be the largest part of it.</remarks>
 internal sealed class HealthPages : IDisposable
 {
+    /// <summary>Whether it should be started anew.</summary>
+    public const string Live = Folder + "live";
+
     private const string Folder = "/health/";
 
     private readonly HttpListener _listener = new();
@@ -44,7 +47,7 @@ internal sealed class HealthPages : IDisposable
         using var response = context.Response;
         var (status, text) = context.Request.Url?.AbsolutePath switch
         {
-            Folder + "live" => AnswerTo(_health.WhyNotLive),
+            Live => AnswerTo(_health.WhyNotLive),
             Folder + "ready" => AnswerTo(_health.WhyNotReady),
             _ => (HttpStatusCode.NotFound, "there are /health/live and /health/ready"),
         };

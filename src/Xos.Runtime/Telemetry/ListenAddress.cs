@@ -11,6 +11,9 @@ internal sealed record ListenAddress(string Host, int Port)
 {
     private const string All = "+";
 
+    /// <summary>Where the machine itself reaches it.</summary>
+    public ListenAddress Reachable => Host == All ? this with { Host = "127.0.0.1" } : this;
+
     /// <summary>The address of all pages below a path that begins and ends with a slash.</summary>
     public string UrlOf(string path) => string.Create(CultureInfo.InvariantCulture, $"http://{Host}:{Port}{path}");
 

@@ -44,6 +44,7 @@ internal static class ServerCommandLine
             RestoreCommand.Create(),
             VerifyCommand.Create(),
             ImportCommand.Create(),
+            HealthCommand.Create(),
         };
         // Shown for those who ask; without a command, a core runs.
         root.SetAction(_ => ExitCode.Success);

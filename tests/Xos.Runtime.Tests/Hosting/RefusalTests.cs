@@ -51,12 +51,24 @@ public sealed class RefusalTests : ProgramTest
     }
 
     [Fact]
+    public async Task A_CA_file_without_a_certificate()
+    {
+        var file = Program.Folder.Write("ca.pem", "the certificate goes here");
+        Program.Folder.Write("mounted_config.yaml", $"accessor:\n  ca_file: {file}\n");
+
+        (await Program.RunAsync()).ShouldBe(1);
+
+        Program.Lines.All[0].ShouldStartWith($"the CA file '{file}' cannot be used: there is no certificate in it; mount ");
+    }
+
+    [Fact]
     public async Task A_CA_file_that_cannot_be_read()
     {
         Program.Folder.Write("mounted_config.yaml", "accessor:\n  ca_file: /does/not/exist.pem\n");
 
         (await Program.RunAsync()).ShouldBe(1);
 
-        Program.Lines.All[0].ShouldStartWith("the CA file '/does/not/exist.pem' cannot be read: ");
+        Program.Lines.All[0].ShouldStartWith("the CA file '/does/not/exist.pem' cannot be used: ");
+        Program.Lines.All[0].ShouldEndWith("or name another file in accessor.ca_file");
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Xos.Models;
 using Xos.Runtime.Client;
+using Xos.Runtime.Hosting;
 using Xos.Runtime.Tests.Hosting;
 
 namespace Xos.Runtime.Tests.Telemetry;
@@ -45,6 +46,23 @@ public sealed class TelemetryProgramTests : ProgramTest
         Program.Stop();
         (await running).ShouldBe(0);
         await Should.ThrowAsync<HttpRequestException>(() => GetAsync("/health/live"));
+    }
+
+    [Fact]
+    public async Task With_health_on_the_command_line_it_asks_the_one_that_runs_and_ends()
+    {
+        var running = Program.RunAsync(Listen);
+        await Program.Lines.WaitForAsync("Cannot reach the core");
+
+        (await AskAsync()).ShouldBe(0);
+
+        Program.Stop();
+        (await running).ShouldBe(0);
+        (await AskAsync()).ShouldBe(1);
+        (await AskAsync("--telemetry.listen=")).ShouldBe(1);
+
+        Task<int> AskAsync(params string[] settings) =>
+            SynchronizerBuilder.Create(["--health", .. settings], Program.Folder.Path).RunAsync().WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]

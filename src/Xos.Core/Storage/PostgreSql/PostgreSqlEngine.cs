@@ -156,6 +156,19 @@ internal sealed class PostgreSqlEngine : IStoreEngine
         };
 
     /// <inheritdoc />
+    public string AdviceFor(DbException exception) =>
+        exception switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
+                "Correct Username and Password in PostgreSql.",
+            PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
+                "Correct Database in PostgreSql, or make it with: create database xos encoding 'UTF8'.",
+            _ when FailureOf(exception) == StoreFailure.Unavailable =>
+                "Start the core again when the database answers, or correct Host and Port in PostgreSql.",
+            _ => "",
+        };
+
+    /// <inheritdoc />
     public Task BuildIndexAsync(StoreIndex index, GroupWriter writer) => ChangeIndexAsync(Drop(index.Name), index.Create(Dialect));
 
     /// <inheritdoc />

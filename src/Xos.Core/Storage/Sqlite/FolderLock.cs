@@ -5,6 +5,11 @@ internal sealed class FolderLock : IDisposable
 {
     private const string FileName = "xos.lock";
 
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION.
+    private const int InUseOnLinux = 11;
+    private const int InUseOnMac = 35;
+    private const int InUseOnWindows = unchecked((int)0x80070020);
+
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;
@@ -25,10 +30,17 @@ internal sealed class FolderLock : IDisposable
                 e
             );
         }
+        catch (IOException e) when (e.HResult is InUseOnLinux or InUseOnMac or InUseOnWindows)
+        {
+            throw new StoreException(
+                $"The data folder '{folder}' is in use. If another core uses it, stop that one or give this one another folder as DataPath.",
+                e
+            );
+        }
         catch (IOException e)
         {
             throw new StoreException(
-                $"The data folder '{folder}' cannot be used: {e.Message} If another core uses it, stop that one or give this one another folder as DataPath.",
+                $"The data folder '{folder}' cannot be used: {e.Message.TrimEnd('.')}. Mount a volume there that can be written, or give another folder as DataPath.",
                 e
             );
         }

@@ -125,6 +125,12 @@ internal sealed class SqliteEngine : IStoreEngine
         };
 
     /// <inheritdoc />
+    public string AdviceFor(DbException exception) =>
+        (exception as SqliteException)?.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY
+            ? "Let the core's user write the folder and all files in it, or give another folder as DataPath."
+            : "";
+
+    /// <inheritdoc />
     public Task BuildIndexAsync(StoreIndex index, GroupWriter writer) =>
         WriteAsync($"{index.Create(Dialect)}; {PlannerFacts.Of(index)}", writer);
 
