@@ -79,6 +79,18 @@ const xos = (() => {
     }
   }, { capture: true });
 
+  // Where one picks by typing, the first letter replaces what is there. Done here and not by the server, whose word would come when letters were typed already.
+  let entered;
+  document.addEventListener("focusin", (event) => {
+    entered = event.target.dataset?.picks === undefined ? undefined : event.target;
+    entered?.select();
+  });
+  document.addEventListener("click", (event) => {
+    // The click that led into the field has put the cursor somewhere.
+    if (event.target === entered) entered.select();
+    entered = undefined;
+  });
+
   const listKeys = () => {
     const seen = new Map();
     for (const element of keyed()) {
