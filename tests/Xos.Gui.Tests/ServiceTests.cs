@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xos.Gui.Tests.Browsing;
@@ -38,7 +37,7 @@ public sealed class ServiceTests(GuiFixture gui)
     [BrowserFact]
     public async Task The_models_of_a_service_are_a_diagram_that_leads_to_their_lists_and_is_told_in_words()
     {
-        await LoadAsync("towers", Towers);
+        await gui.LoadAsync("towers", Towers);
         await using var window = await gui.LogInAsync();
         var page = window.Page;
         await window.GoAsync("/services");
@@ -80,21 +79,5 @@ public sealed class ServiceTests(GuiFixture gui)
 
         await diagram.GetByRole(AriaRole.Link, new() { Name = "Lens" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Lenses");
-    }
-
-    private async Task LoadAsync(string service, string xproto)
-    {
-        using var http = new HttpClient { BaseAddress = gui.Core.Web };
-        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("admin@opencord.org:letmein"u8));
-        using var reply = await http.PostAsJsonAsync(
-            "xosapi/v1/dynamicload/load_models",
-            new
-            {
-                name = service,
-                version = "1.0",
-                xprotos = new[] { new { filename = $"{service}.xproto", contents = xproto } },
-            }
-        );
-        reply.IsSuccessStatusCode.ShouldBeTrue(await reply.Content.ReadAsStringAsync());
     }
 }

@@ -24,6 +24,9 @@ public sealed class TutorialTests(GuiFixture gui)
         await new RecipePage(page).PasteAsync(Recipe);
         await page.GetByRole(AriaRole.Button, new() { Name = "Plan" }).ClickAsync();
         await Expect(page.GetByText("will be created").First).ToBeVisibleAsync();
+        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue(
+            "a plan is wider than its window"
+        );
         await page.GetByRole(AriaRole.Button, new() { Name = "Run" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "created", Exact = true })).ToHaveCountAsync(2);
 

@@ -11,10 +11,7 @@ namespace Xos.Gui.Objects;
 /// <summary>Writes the recipe that makes an object again as it is, with references to what it links to.</summary>
 internal sealed class ObjectRecipe(IUnitOfWork unit)
 {
-    private static readonly ISerializer Yaml = new SerializerBuilder()
-        .WithQuotingNecessaryStrings(quoteYaml1_1Strings: true)
-        .WithEventEmitter(static next => new ExactTexts(next))
-        .Build();
+    private static readonly ISerializer Yaml = new SerializerBuilder().WithEventEmitter(static next => new ExactTexts(next)).Build();
 
     private readonly Dictionary<string, object> _nodes = [];
     private readonly SortedSet<string> _imports = new(StringComparer.Ordinal);

@@ -37,7 +37,8 @@ internal static class YamlScalar
         return quoted.Append('"').ToString();
     }
 
-    private static bool IsPlain(string text) =>
+    /// <summary>Whether no reader takes it for anything else without quotes.</summary>
+    public static bool IsPlain(string text) =>
         text.Length > 0
         && (char.IsAsciiLetter(text[0]) || text[0] == '_')
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.')

@@ -56,6 +56,8 @@ public sealed class GuiFixture : IAsyncLifetime
                 ViewportSize = new() { Width = width, Height = height },
                 Permissions = ["clipboard-read", "clipboard-write"],
                 TimezoneId = "Europe/Berlin",
+                // Else axe may judge a colour on its way to another.
+                ReducedMotion = ReducedMotion.Reduce,
             }
         );
         if (isDark)

@@ -71,6 +71,9 @@ public sealed class ObjectRecipeTests : IAsyncLifetime
     [InlineData("tab\tbed")]
     [InlineData("\u0085\u2028 line ends of others")]
     [InlineData("Jhon 🐺 Snow")]
+    [InlineData(
+        "a text of more than eighty letters, which some writers would fold, with \"quotes\" and  two spaces  at the places of folding"
+    )]
     [InlineData("<<")]
     [InlineData("=")]
     public async Task Whatever_its_texts_are_it_is_as_its_recipe_says(string text)
