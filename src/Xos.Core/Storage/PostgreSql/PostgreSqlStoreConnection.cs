@@ -124,8 +124,7 @@ internal sealed class PostgreSqlStoreConnection(
         catch (NpgsqlException e) when (another is not null && IsBroken(e))
         {
             // Nothing was read yet: whoever asks need not know.
-            _held = batch.BatchCommands.ToList<NpgsqlBatchCommand>();
-            batch.BatchCommands.Clear();
+            _held = [.. batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(Copy)];
             await _connection.DisposeAsync();
             _connection = await another();
             await using var again = Batch();
@@ -139,6 +138,18 @@ internal sealed class PostgreSqlStoreConnection(
 
     private static bool IsBroken(NpgsqlException e) =>
         e is PostgresException answer ? PostgreSqlEngine.EndsSession(answer) : e.InnerException is not TimeoutException;
+
+    // A command that was prepared on one connection would be looked for by that name on the next.
+    private static NpgsqlBatchCommand Copy(NpgsqlBatchCommand command)
+    {
+        var copy = new NpgsqlBatchCommand(command.CommandText);
+        foreach (NpgsqlParameter parameter in command.Parameters)
+        {
+            copy.Parameters.Add(parameter.Clone());
+        }
+
+        return copy;
+    }
 
     private NpgsqlBatch Batch(params ReadOnlySpan<NpgsqlBatchCommand> more)
     {
