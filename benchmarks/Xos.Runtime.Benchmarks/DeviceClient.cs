@@ -16,9 +16,13 @@ internal sealed class DeviceClient(Uri core) : IDisposable
     private const int Name = 101;
     private const int Service = 102;
     private const int Host = 103;
+    private const int PonPorts = 105;
     private const int NameOfService = 104;
+    private const int SerialNumber = 201;
+    private const int Vlan = 202;
     private const int Kind = 1;
     private const int Dirty = 2;
+    private const string Models = "access-network";
 
     private static readonly Metadata.Entry Synchronizer = new("caller_kind", "synchronizer");
 
@@ -28,13 +32,27 @@ internal sealed class DeviceClient(Uri core) : IDisposable
     /// <summary>Loads the models, and makes the service that all devices work for.</summary>
     public async Task PrepareAsync()
     {
-        const string name = "access-network";
-        await _core.LoadAsync(name, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, $"{name}.xproto")));
-        _service = IdOf(await _core.ModelAsync("CreateAccessService", CoreClient.Message((NameOfService, name))));
+        await _core.LoadAsync(Models, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, $"{Models}.xproto")));
+        await CreateServiceAsync();
     }
 
-    public async Task<int> CreateAsync(string name) =>
-        IdOf(await _core.ModelAsync("CreateOltDevice", CoreClient.Message((Name, name), (Service, _service), (Host, name))));
+    /// <summary>Makes the service that all devices work for.</summary>
+    public async Task CreateServiceAsync() =>
+        _service = IdOf(await _core.ModelAsync("CreateAccessService", CoreClient.Message((NameOfService, Models))));
+
+    public async Task<int> CreateAsync(string name, int ports = 1) =>
+        IdOf(
+            await _core.ModelAsync(
+                "CreateOltDevice",
+                CoreClient.Message((Name, name), (Service, _service), (Host, name), (PonPorts, ports))
+            )
+        );
+
+    public Task SubscribeAsync(string serialNumber, int vlan) =>
+        _core.ModelAsync(
+            "CreateSubscriber",
+            CoreClient.Message((Name, serialNumber), (Service, _service), (SerialNumber, serialNumber), (Vlan, vlan))
+        );
 
     public Task MoveAsync(int id, string host) => _core.ModelAsync("UpdateOltDevice", CoreClient.Message((Id, id), (Host, host)));
 
