@@ -22,6 +22,9 @@ public static class BuiltProgram
 
     public static string Plant { get; } = Of("tests/fixtures/plant-synchronizer", "plant-synchronizer.dll");
 
+    /// <summary>What the file VERSION says.</summary>
+    public static string Version { get; } = File.ReadAllText(Path.Combine(Root, "VERSION")).Trim();
+
     public static string Recipe { get; } = Path.Combine(Root, "samples/hello-world/samples/hello-world.yaml");
 
     private static string Of(string project, string assembly) => Path.Combine([Root, project, .. Output, assembly]);
