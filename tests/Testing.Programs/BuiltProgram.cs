@@ -14,6 +14,10 @@ public static class BuiltProgram
 
     public static string Server { get; } = Of("src/Xos.Server", "Xos.Server.dll");
 
+    public static string Operator { get; } = Of("src/Xos.Cli", "xos.dll");
+
+    public static string Compiler { get; } = Of("src/Xproto.Cli", "xproto.dll");
+
     public static string HelloWorld { get; } = Of("samples/hello-world", "hello-world-synchronizer.dll");
 
     public static string HelloWorldWithoutSteps { get; } = Of("tests/fixtures/hello-world-without-steps", "hello-world-without-steps.dll");
