@@ -81,6 +81,7 @@ public sealed class EmbeddedCoreTests
         await using var data = new DataFolder();
         await using var program = Start(ports, data, ["--log-format=json"], (Switch, "true"));
         await program.WaitForLineAsync("An xos-core runs in this process");
+        await program.WaitForLineAsync("Synchronizer awake");
 
         (await program.InterruptAsync()).ShouldBe(0);
         var events = program.Lines.Select(static line => JsonDocument.Parse(line).RootElement).ToList();

@@ -23,13 +23,14 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
         var events = engines.CreateForEventSteps(connection.Core);
         await events.PrepareAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var running = Start(events, new SharedReconnect(LookForCoreAsync).RunAsync, end.Token);
+        // First, so that what it says at once stands before what steps say.
+        var running = parts.WhenReady.Select(work => AccompanyAsync(work, ready, end.Token)).ToList();
+        running.AddRange(Start(events, new SharedReconnect(LookForCoreAsync).RunAsync, end.Token));
         if (goal is not null)
         {
             running.Add(PursueAsync(goal, end.Token));
         }
 
-        running.AddRange(parts.WhenReady.Select(work => AccompanyAsync(work, ready, end.Token)));
         health.Begin();
         try
         {
