@@ -90,6 +90,20 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public async Task What_does_not_come_about_is_told_with_what_there_is_instead()
+    {
+        // No step that asks the core for anything has the time for it.
+        await using var program = Start("--demo", "--step-timeout=0.000001");
+
+        (await program.WaitForExitAsync()).ShouldBe(1);
+
+        program
+            .Lines.Single(static line => line.StartsWith("The demo waited 30 s for the instance to be real", StringComparison.Ordinal))
+            .ShouldContain("backend_code=2");
+        Remains().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Ctrl_C_ends_it_in_the_middle()
     {
         await using var program = Start("--demo.pause=3600");
