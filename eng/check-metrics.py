@@ -1,5 +1,6 @@
 """Reads the page /metrics of a core, or of a synchronizer, as Prometheus does. By eng/check-metrics:
-check-metrics.py core ADDRESSES OPERATIONS PORT-OF-COLLECTOR, or check-metrics.py synchronizer PAGES TOSCA OPERATIONS PORT-OF-COLLECTOR."""
+check-metrics.py core ADDRESSES OPERATIONS PORT-OF-COLLECTOR, check-metrics.py synchronizer PAGES TOSCA OPERATIONS PORT-OF-COLLECTOR, or
+check-metrics.py rules OPERATIONS, which prints what promtool is to judge."""
 
 import json
 import re
@@ -21,6 +22,10 @@ LATER = {
     "xos_synchronizer_core_losses_total",
 }
 SYNCHRONIZER = "xos_synchronizer_"
+SAMPLE = "samples/access-network"
+DASHBOARD = f"{SAMPLE}/dashboards/access-network.json"
+# Prometheus itself gives them to what it reads.
+OF_PROMETHEUS = {"job", "instance", "le"}
 LOGIN = {"xos-username": "admin@opencord.org", "xos-password": "letmein"}
 
 
@@ -50,10 +55,10 @@ topology_template:
 def check_synchronizer(pages, tosca, operations, port):
     collector = Collector(port)
     get_when_well(pages + "/health/ready")
-    with open("samples/hello-world/samples/hello-world.yaml", "rb") as recipe:
+    with open(f"{SAMPLE}/samples/access-network.tosca.yaml", "rb") as recipe:
         post(tosca, recipe.read())
 
-    collector.wait_for("TraceService", b"sync HelloWorldService", b"xos.step", b"SyncHelloWorldServiceInstance")
+    collector.wait_for("TraceService", b"sync AccessService", b"xos.step", b"SyncSubscriber", b"PullOnus")
     collector.wait_for("MetricsService", b"xos.synchronizer.run.duration", b"xos.synchronizer.oldest.age")
     check_page(pages + "/metrics", operations, lambda name: name.startswith(SYNCHRONIZER))
     assert get_when_well(pages + "/health/live") == "ok\n"
@@ -97,7 +102,43 @@ def check_page(url, operations, is_its):
         name for name in names if name.startswith(("xos_", "grpc_request_")) and not {name, bare(name)} & told
     )
     assert not untold, f"{operations} does not tell of {untold}"
-    print(f"{len(samples)} samples of {len(names)} names were read.")
+    drawn = check_dashboard(samples, is_its)
+    print(f"{len(samples)} samples of {len(names)} names were read; the dashboard draws {drawn} of them.")
+
+
+def expressions():
+    with open(DASHBOARD, encoding="utf-8") as text:
+        panels = json.load(text)["panels"]
+    return [target["expr"] for panel in panels for target in panel.get("targets", [])]
+
+
+def check_dashboard(samples, is_its):
+    """What it draws is on the page, with each label by which it is chosen or summed."""
+    labels = {}
+    for name, pairs in samples:
+        labels.setdefault(name, set()).update(label for label, _ in pairs)
+
+    drawn = set()
+    for expression in expressions():
+        used = set(re.findall(r'(\w+)\s*[=!]~?\s*"', expression))
+        used.update(label for group in re.findall(r"\bby\s*\(([^)]*)\)", expression) for label in re.split(r"[,\s]+", group))
+        for name in filter(is_its, re.findall(r"\b(?:xos|dotnet)_[a-z_]+[a-z]\b", expression)):
+            assert name in labels, f"{DASHBOARD} draws {name}, which is not on the page"
+            unknown = sorted(used - OF_PROMETHEUS - labels[name])
+            assert not unknown, f"{DASHBOARD} asks {name} for {unknown}; it has {sorted(labels[name])}"
+            drawn.add(name)
+
+    assert drawn, f"{DASHBOARD} draws nothing of the page"
+    return len(drawn)
+
+
+def print_rules(operations):
+    """All alerts that the documentation advises, and as rules of their own all expressions of the dashboard, whose variables stand for a time and for texts."""
+    with open(operations, encoding="utf-8") as text:
+        alerts = re.findall(r"```yaml\ngroups:\n(.*?)```", text.read(), re.DOTALL)
+    assert len(alerts) == 2, f"{operations} has {len(alerts)} blocks of alerts"
+    drawn = [{"record": f"drawn:{i}", "expr": text.replace("$__rate_interval", "1m")} for i, text in enumerate(expressions())]
+    print("groups:\n" + "".join(alerts) + "  - " + json.dumps({"name": "dashboard", "rules": drawn}))
 
 
 class Collector(grpc.GenericRpcHandler):
@@ -143,4 +184,4 @@ def check_histogram(family):
         assert counts[-1] == parts["count"], f"{family.name} {labels} does not count all"
 
 
-{"core": check_core, "synchronizer": check_synchronizer}[sys.argv[1]](*sys.argv[2:])
+{"core": check_core, "synchronizer": check_synchronizer, "rules": print_rules}[sys.argv[1]](*sys.argv[2:])

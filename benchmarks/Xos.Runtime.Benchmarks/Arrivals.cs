@@ -16,16 +16,16 @@ internal sealed class Arrivals
     /// <summary>When the first run began.</summary>
     public long First => Volatile.Read(ref _first);
 
-    /// <summary>When the step sees the object under this name: the moment, as <see cref="Stopwatch"/> counts.</summary>
-    public Task<long> OfAsync(string name) =>
-        _awaited.GetOrAdd(name, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    /// <summary>When the step sees the object with this text: the moment, as <see cref="Stopwatch"/> counts.</summary>
+    public Task<long> OfAsync(string text) =>
+        _awaited.GetOrAdd(text, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    public void Note(string name)
+    public void Note(string text)
     {
         var moment = Stopwatch.GetTimestamp();
         Interlocked.CompareExchange(ref _first, moment, comparand: 0);
         Interlocked.Increment(ref _count);
-        if (_awaited.TryRemove(name, out var awaited))
+        if (_awaited.TryRemove(text, out var awaited))
         {
             awaited.SetResult(moment);
         }

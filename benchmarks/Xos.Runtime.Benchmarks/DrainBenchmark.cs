@@ -15,12 +15,12 @@ internal static class DrainBenchmark
         {
             await using var core = await ServerProcess.CoreAsync(folder.FullName);
             using var client = new DeviceClient(core.Address);
-            await client.LoadModelsAsync();
+            await client.PrepareAsync();
             Console.WriteLine($"{objects} dirty objects, {parallel} at once");
-            foreach (var name in (string[])["runtime, just started", "runtime, warm"])
+            foreach (var (round, name) in ((string[])["runtime, just started", "runtime, warm"]).Index())
             {
                 var ids = new int[objects];
-                await ForAllAsync(objects, Load.Clients, async i => ids[i] = await client.CreateAsync($"device {i}"));
+                await ForAllAsync(objects, Load.Clients, async i => ids[i] = await client.CreateAsync($"device-{round}-{i}"));
                 await DrainAsync(name, core.Address, client, objects, parallel);
                 var since = Stopwatch.GetTimestamp();
                 await ForAllAsync(objects, parallel, i => client.MarkAsync(ids[i]));

@@ -13,8 +13,8 @@ namespace Xos.Runtime.Benchmarks;
 internal static class PlanBenchmark
 {
     private const int Rounds = 7;
-    private const int LinesOfDevice = 18;
-    private const int ObjectsOfDevice = 2 + LinesOfDevice;
+    private const int OnusOfDevice = 18;
+    private const int ObjectsOfDevice = 2 + OnusOfDevice;
 
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -27,8 +27,8 @@ internal static class PlanBenchmark
                 for device in range(size // {{ObjectsOfDevice}}):
                     graph['d', device] = ()
                     graph['p', device] = [('d', device)]
-                    for client in range({{LinesOfDevice}}):
-                        graph['c', device * {{LinesOfDevice}} + client] = [('p', device)]
+                    for client in range({{OnusOfDevice}}):
+                        graph['c', device * {{OnusOfDevice}} + client] = [('p', device)]
                 since = time.perf_counter()
                 sorter = graphlib.TopologicalSorter(graph)
                 sorter.prepare()
@@ -104,30 +104,30 @@ internal static class PlanBenchmark
     {
         var duty = new SyncDuty(FrozenSet<string>.Empty, NullLogger.Instance, NullLogger.Instance);
         var objects = ImmutableArray.CreateBuilder<PendingObject>();
-        var (device, port, client) = (Observed<Device>(), Observed<Outlet>(), Observed<Line>());
+        var (device, port, onu) = (Observed<OltDevice>(), Observed<PonPort>(), Observed<Onu>());
         // As queries answer: one model after the other.
-        objects.AddRange(Ids(devices).Select(id => new PendingObject(device, new Device { Id = id, Name = $"device {id}" })));
+        objects.AddRange(Ids(devices).Select(id => new PendingObject(device, new OltDevice { Id = id, Name = $"device {id}" })));
         objects.AddRange(
             Ids(devices)
                 .Select(id => new PendingObject(
                     port,
-                    new Outlet
+                    new PonPort
                     {
                         Id = id,
-                        Name = $"outlet {id}",
-                        Device = Link.To<Device>(id),
+                        Name = $"port {id}",
+                        OltDevice = Link.To<OltDevice>(id),
                     }
                 ))
         );
         objects.AddRange(
-            Ids(devices * LinesOfDevice)
+            Ids(devices * OnusOfDevice)
                 .Select(id => new PendingObject(
-                    client,
-                    new Line
+                    onu,
+                    new Onu
                     {
                         Id = id,
-                        Name = $"line {id}",
-                        Outlet = Link.To<Outlet>(1 + ((id - 1) / LinesOfDevice)),
+                        SerialNumber = $"onu {id}",
+                        PonPort = Link.To<PonPort>(1 + ((id - 1) / OnusOfDevice)),
                     }
                 ))
         );

@@ -22,9 +22,20 @@ var parallel = new Option<int>("--max-parallel")
 };
 var drain = new Command("drain", "Working off dirty objects, against the bare updates that they need.") { objects, parallel };
 drain.SetAction(result => DrainBenchmark.RunAsync(result.GetValue(objects), result.GetValue(parallel)));
+var subscribers = new Option<int>("--subscribers")
+{
+    Description = "How many subscribers there are, 3,900 at most.",
+    DefaultValueFactory = static _ => 1000,
+};
+var street = new Command("street", "The access network of the samples with many subscribers, against the bare calls that they need.")
+{
+    subscribers,
+    parallel,
+};
+street.SetAction(result => StreetBenchmark.RunAsync(result.GetValue(subscribers), result.GetValue(parallel)));
 var fanOut = new Command("fan-out", "The peer of 'reach'. Started by it.") { Hidden = true };
 fanOut.SetAction(static _ => FanOutServer.RunAsync());
 
-return await new RootCommand("Measures the runtime. Build with -c Release.") { plan, reach, drain, fanOut }
+return await new RootCommand("Measures the runtime. Build with -c Release.") { plan, reach, drain, street, fanOut }
     .Parse(args)
     .InvokeAsync();

@@ -20,7 +20,7 @@ internal static class ReachBenchmark
             await using var core = await ServerProcess.CoreAsync(folder.FullName);
             await using var fanOut = await ServerProcess.StartAsync("grpc ", typeof(ReachBenchmark).Assembly.Location, "fan-out");
             using var client = new DeviceClient(core.Address);
-            await client.LoadModelsAsync();
+            await client.PrepareAsync();
             var device = await client.CreateAsync("first");
             await using var synchronizer = new RunningSynchronizer(core.Address);
             Console.WriteLine("From a change to what hears of it, ms (median, 95 and 99 of 100)");
@@ -36,10 +36,10 @@ internal static class ReachBenchmark
         }
     }
 
-    private static async Task<long> StepAsync(DeviceClient client, Arrivals arrivals, int device, string name)
+    private static async Task<long> StepAsync(DeviceClient client, Arrivals arrivals, int device, string host)
     {
-        var arrival = arrivals.OfAsync(name);
-        await client.RenameAsync(device, name);
+        var arrival = arrivals.OfAsync(host);
+        await client.MoveAsync(device, host);
         return await arrival;
     }
 

@@ -16,7 +16,7 @@ internal sealed class RunningSynchronizer : IAsyncDisposable
         File.WriteAllText(
             _configuration.FullName,
             $"""
-            name: access
+            name: access-network
             accessor:
               username: admin@opencord.org
               password: letmein

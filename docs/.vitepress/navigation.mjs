@@ -30,6 +30,7 @@ export const navigation = {
         page("Writing steps", "docs/steps.md"),
         page("What a synchronizer runs", "docs/actors.md"),
         page("Testing steps", "docs/testing-steps.md"),
+        page("A larger sample", "docs/access-network.md"),
         page("Recipes in TOSCA", "docs/tosca.md"),
         page("Packages", "docs/packages.md"),
         page("xproto, the compiler", "docs/cli.md"),

@@ -5,5 +5,8 @@ namespace Xos.Runtime.Configuration;
 /// <param name="Message">What is wrong and how to mend it.</param>
 internal sealed record ConfigurationFault(string Origin, string Message)
 {
+    /// <summary>The key that the runtime does not know, which is no fault where another part of the program does; else null.</summary>
+    public string? UnknownKey { get; init; }
+
     public override string ToString() => $"{Origin}: error: {Message}";
 }

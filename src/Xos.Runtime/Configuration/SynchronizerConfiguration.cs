@@ -38,6 +38,7 @@ internal sealed class SynchronizerConfiguration
             commandLine.Values.TryGetValue(ConfigurationFiles.FileSetting, out var file);
             var files = ConfigurationFiles.Locate(directory, file, Environment.GetEnvironmentVariable);
             ((IConfigurationBuilder)settings).Add(new YamlConfigurationSource(files));
+            fileFaults = ((IConfigurationRoot)settings).Providers.OfType<YamlConfigurationProvider>().Single().Faults;
         }
         catch (ConfigurationException refused)
         {
@@ -56,7 +57,7 @@ internal sealed class SynchronizerConfiguration
     {
         ImmutableArray<ConfigurationFault> faults =
         [
-            .. _fileFaults,
+            .. _fileFaults.Where(fault => fault.UnknownKey is not { } key || !furtherSettings.Contains(key)),
             .. _commandLine.Faults,
             .. _commandLine.UnknownSettings(furtherSettings),
         ];

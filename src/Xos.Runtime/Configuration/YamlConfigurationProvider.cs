@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 
 namespace Xos.Runtime.Configuration;
@@ -10,15 +11,20 @@ internal sealed class YamlConfigurationProvider(YamlConfigurationSource source) 
     /// <summary>Where the value of a setting was written, or null when no file has it.</summary>
     public string? PlaceOf(string path) => _places.GetValueOrDefault(path);
 
-    /// <exception cref="ConfigurationException">Files have faults; those of all files are told.</exception>
+    /// <summary>What is wrong with the files.</summary>
+    public ImmutableArray<ConfigurationFault> Faults { get; private set; } = [];
+
+    /// <inheritdoc />
     public override void Load()
     {
-        var faults = new List<ConfigurationFault>();
+        var faults = ImmutableArray.CreateBuilder<ConfigurationFault>();
         foreach (var file in source.Files)
         {
             try
             {
-                Merge(YamlSettings.Read(file));
+                var settings = YamlSettings.Read(file);
+                Merge(settings);
+                faults.AddRange(settings.Faults);
             }
             catch (ConfigurationException refused)
             {
@@ -26,10 +32,7 @@ internal sealed class YamlConfigurationProvider(YamlConfigurationSource source) 
             }
         }
 
-        if (faults.Count > 0)
-        {
-            throw new ConfigurationException([.. faults]);
-        }
+        Faults = faults.ToImmutable();
     }
 
     private void Merge(YamlSettings settings)

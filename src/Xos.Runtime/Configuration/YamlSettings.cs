@@ -24,7 +24,10 @@ internal sealed class YamlSettings(string file)
     /// <summary>The paths that hold lists: a file read later replaces a list, it does not mix with it.</summary>
     public IReadOnlySet<string> Lists => _lists;
 
-    /// <exception cref="ConfigurationException">The file has faults; all of them are told.</exception>
+    /// <summary>What is wrong with the file, in its order.</summary>
+    public IReadOnlyList<ConfigurationFault> Faults => _faults;
+
+    /// <exception cref="ConfigurationException">The file cannot be read.</exception>
     public static YamlSettings Read(string file)
     {
         var settings = new YamlSettings(file);
@@ -33,7 +36,7 @@ internal sealed class YamlSettings(string file)
             settings.ReadSection(SettingSchema.Root, root, "", depth: 0);
         }
 
-        return settings._faults.Count == 0 ? settings : throw new ConfigurationException([.. settings._faults]);
+        return settings;
     }
 
     private void ReadSection(Setting section, YamlMappingNode node, string prefix, int depth)
@@ -54,7 +57,13 @@ internal sealed class YamlSettings(string file)
             }
             else
             {
-                Fault(key, $"unknown key '{Dotted(prefix + name)}'{Nearest.Hint(name, section.Children.Select(child => child.Name))}");
+                // Another part of the program may know it, at the root: it is kept as it is until that has said so.
+                Fault(
+                    key,
+                    $"unknown key '{Dotted(prefix + name)}'{Nearest.Hint(name, section.Children.Select(child => child.Name))}",
+                    section == SettingSchema.Root ? name : null
+                );
+                ReadAnything(value, prefix + name, depth + 1);
             }
         }
     }
@@ -148,7 +157,8 @@ internal sealed class YamlSettings(string file)
         _places[path] = YamlFile.Place(file, scalar.Start);
     }
 
-    private void Fault(YamlNode node, string message) => _faults.Add(new(YamlFile.Place(file, node.Start), message));
+    private void Fault(YamlNode node, string message, string? unknownKey = null) =>
+        _faults.Add(new(YamlFile.Place(file, node.Start), message) { UnknownKey = unknownKey });
 
     private static string Dotted(string path) => path.Replace(':', '.');
 

@@ -61,7 +61,7 @@ public sealed class SynchronizerBuilder
         return new(host, SynchronizerConfiguration.Load(host.Configuration, args, directory), new ProgramFolder(directory));
     }
 
-    /// <summary>Lets the command line have settings beside those of the runtime, so that they are not refused as unknown.</summary>
+    /// <summary>Lets command line and configuration files have settings beside those of the runtime, so that they are not refused as unknown.</summary>
     /// <param name="names">First words of settings, in the spelling of <see cref="Configuration"/>: <c>embedded_core</c> for <c>--embedded-core</c>.</param>
     public SynchronizerBuilder AcceptSettings(params ReadOnlySpan<string> names)
     {

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Xos.Runtime.Configuration;
+
 namespace Xos.Runtime.Tests.Configuration;
 
 public sealed class FaultsTests : ConfigurationTest
@@ -24,6 +27,18 @@ public sealed class FaultsTests : ConfigurationTest
         Folder.Write("config.yaml", Minimal + "colour: red\n");
 
         Faults().ShouldBe(["config.yaml(5,1): error: unknown key 'colour'"]);
+    }
+
+    [Fact]
+    public void A_section_that_another_part_of_the_program_knows_is_read_and_no_fault()
+    {
+        Folder.Write("config.yaml", Minimal + "plant: {folder: somewhere, racks: [a, b]}\n");
+        using var settings = new ConfigurationManager();
+
+        SynchronizerConfiguration.Load(settings, [], Folder.Path).ReadOptions(["plant"]);
+
+        settings["plant:folder"].ShouldBe("somewhere");
+        settings.GetSection("plant:racks").Get<string[]>().ShouldBe(["a", "b"]);
     }
 
     [Fact]

@@ -1,0 +1,4 @@
+using OltController;
+
+await using var app = ControllerApp.Create(args);
+await app.RunAsync();
