@@ -96,7 +96,7 @@ loading = dynamicload_pb2_grpc.dynamicloadStub(channel)
 basic = [("authorization", "basic " + base64.b64encode(b"admin@opencord.org:letmein").decode())]
 
 assert health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest(service="xos.xos")).status == 1
-assert utilities.GetVersion(empty_pb2.Empty()).version.count(".") == 2
+assert utilities.GetVersion(empty_pb2.Empty()).version == open("VERSION", encoding="utf-8").read().strip()
 assert utilities.GetDatabaseInfo(empty_pb2.Empty(), metadata=basic).status == utility.DatabaseInfo.OPERATIONAL
 definitions = modeldefs_pb2_grpc.modeldefsStub(channel).ListModelDefs(empty_pb2.Empty())
 assert "ServiceInstance" in {definition.name for definition in definitions.items}

@@ -102,7 +102,7 @@ internal static class PlanBenchmark
 
     private static ImmutableArray<PendingObject> Objects(int devices)
     {
-        var duty = new SyncDuty(FrozenSet<string>.Empty, NullLogger.Instance);
+        var duty = new SyncDuty(FrozenSet<string>.Empty, NullLogger.Instance, NullLogger.Instance);
         var objects = ImmutableArray.CreateBuilder<PendingObject>();
         var (device, port, onu) = (Observed<OltDevice>(), Observed<PonPort>(), Observed<Onu>());
         // As queries answer: one model after the other.

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xos.Core.Hosting;
 using Xos.Embedded;
 
@@ -26,21 +26,21 @@ public static class EmbeddedCoreExtensions
             return builder;
         }
 
-        // The synchronizer's log is about the synchronizer.
-        builder
-            .Logging.AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Grpc", LogLevel.Warning)
-            .AddFilter("Xos.Core", LogLevel.Warning);
+        builder.Services.AddQuietLog();
+        builder.Services.TryAddSingleton<IWelcome, Summary>();
+        builder.Services.AddSingleton<StartProgress>();
         builder.Services.AddSingleton<EmbeddedCore>();
         // Registered before the synchronizer, so it stops after it.
         builder.Services.AddHostedService(static services => services.GetRequiredService<EmbeddedCore>());
-        return builder.OnBeforeConnect(
-            (context, cancellation) =>
-                context
-                    .Services.GetRequiredService<EmbeddedCore>()
-                    .ConnectAsync(context, ReadOptions(builder.Configuration, section), cancellation)
-        );
+        return builder
+            .OnBeforeConnect(
+                (context, cancellation) =>
+                    CoreOf(context.Services).ConnectAsync(context, ReadOptions(builder.Configuration, section), cancellation)
+            )
+            .OnReady(static (context, stopping) => CoreOf(context.Services).WelcomeAsync(context, stopping));
     }
+
+    private static EmbeddedCore CoreOf(IServiceProvider services) => services.GetRequiredService<EmbeddedCore>();
 
     private static bool IsOn(string? value) => value is "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 

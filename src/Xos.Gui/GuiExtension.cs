@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,8 +21,13 @@ public sealed class GuiExtension : ICoreExtension
     public void Configure(IHostApplicationBuilder core)
     {
         var services = core.Services;
-        // What it protects are pages that are open now: none of them outlives the core.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services
+            .AddDataProtection()
+            .AddKeyManagementOptions(static keys =>
+            {
+                keys.XmlRepository = new KeysInMemory();
+                keys.XmlEncryptor = new NullXmlEncryptor();
+            });
         services.AddSingleton<SessionGuard>();
         services
             .AddRazorComponents()

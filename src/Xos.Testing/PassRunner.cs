@@ -51,7 +51,7 @@ internal sealed class PassRunner(
     }
 
     private SyncDuty NewSyncDuty(ILogger logger) =>
-        new(parts.Policies.Select(static policy => policy.Model.Name).ToFrozenSet(StringComparer.Ordinal), logger);
+        new(parts.Policies.Select(static policy => policy.Model.Name).ToFrozenSet(StringComparer.Ordinal), logger, logger);
 
     private async Task RunOnceAsync<TDuty>(
         ImmutableArray<ObjectActorRegistration> registrations,

@@ -175,7 +175,7 @@ public sealed class TestCore : IAsyncDisposable
         var log = _loggers.CreateLogger<SyncDuty>();
         var model = await RunAsync<T>(
             SyncStepRegistration.Of(step),
-            new SyncDuty(FrozenSet<string>.Empty, log),
+            new SyncDuty(FrozenSet<string>.Empty, log, log),
             id,
             log,
             cancellationToken

@@ -14,6 +14,10 @@ public static class BuiltProgram
 
     public static string Server { get; } = Of("src/Xos.Server", "Xos.Server.dll");
 
+    public static string Operator { get; } = Of("src/Xos.Cli", "xos.dll");
+
+    public static string Compiler { get; } = Of("src/Xproto.Cli", "xproto.dll");
+
     public static string HelloWorld { get; } = Of("samples/hello-world", "hello-world-synchronizer.dll");
 
     public static string HelloWorldWithoutSteps { get; } = Of("tests/fixtures/hello-world-without-steps", "hello-world-without-steps.dll");
@@ -21,6 +25,9 @@ public static class BuiltProgram
     public static string KafkaListener { get; } = Of("tests/fixtures/kafka-listener", "kafka-listener.dll");
 
     public static string Plant { get; } = Of("tests/fixtures/plant-synchronizer", "plant-synchronizer.dll");
+
+    /// <summary>What the file VERSION says.</summary>
+    public static string Version { get; } = File.ReadAllText(Path.Combine(Root, "VERSION")).Trim();
 
     public static string Recipe { get; } = Path.Combine(Root, "samples/hello-world/samples/hello-world.yaml");
 

@@ -21,17 +21,15 @@ public sealed class DrawingTests(GuiFixture gui)
 
         // Nothing more than that answer: scripts are empty.
         await page.RouteAsync("**/*.js", static route => route.FulfillAsync(new() { Body = "", ContentType = "text/javascript" }));
-        await page.GotoAsync("/models/Site?q=drawn");
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "drawn", Exact = true })).ToBeVisibleAsync();
+        await window.GoUntilDrawnAsync("/models/Site?q=drawn", page.GetByRole(AriaRole.Link, new() { Name = "drawn", Exact = true }));
         await Expect(page.GetByText("1 object", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Site url" })).ToHaveCountAsync(1);
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Login base" })).ToHaveCountAsync(0);
-        await page.GotoAsync($"{site}?tab=history");
-        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "created", Exact = true })).ToBeVisibleAsync();
+        await window.GoUntilDrawnAsync($"{site}?tab=history", page.GetByRole(AriaRole.Cell, new() { Name = "created", Exact = true }));
         // The browser is in Berlin.
         await Expect(page.GetByText(" UTC")).ToHaveCountAsync(0);
         // What cannot be kept yet cannot be typed.
-        await page.GotoAsync(site);
+        await window.GoUntilDrawnAsync(site, page.GetByLabel("Login base"));
         await Expect(page.GetByLabel("Login base")).ToHaveValueAsync("drawn");
         await Expect(page.GetByLabel("Login base")).ToBeDisabledAsync();
     }
@@ -46,7 +44,6 @@ public sealed class DrawingTests(GuiFixture gui)
         await page.RouteAsync("**/_blazor/negotiate*", route => arrived.TrySetResult(route));
         await page.GotoAsync(site);
         var negotiation = await arrived.Task;
-        await Expect(page.GetByLabel("Site url")).ToBeDisabledAsync();
 
         await gui.RunRecipeAsync(
             """
@@ -69,17 +66,20 @@ public sealed class DrawingTests(GuiFixture gui)
         await gui.MakeSiteAsync("steady");
         await using var window = await gui.LogInAsync();
         var page = window.Page;
-        // Notes every moment in which the list is not there, from the first drawing on.
+        // Notes every moment in which the list is not there, once it was.
         await page.AddInitScriptAsync(
             """
             window.gaps = 0;
-            document.addEventListener("DOMContentLoaded", () =>
-              new MutationObserver(() => { if (!document.querySelector("table.objects tbody tr")) window.gaps++; })
-                .observe(document.body, { childList: true, subtree: true }));
+            const isThere = () => document.querySelector("table.objects tbody tr") !== null;
+            document.addEventListener("DOMContentLoaded", () => {
+              document.documentElement.dataset.drawn = isThere();
+              new MutationObserver(() => { if (!isThere()) window.gaps++; }).observe(document.body, { childList: true, subtree: true });
+            });
             """
         );
 
-        await window.GoAsync("/models/Site?q=steady");
+        await window.GoUntilDrawnAsync("/models/Site?q=steady", page.Locator("[data-drawn=true]"));
+        await window.WhenLiveAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "steady", Exact = true })).ToBeVisibleAsync();
 
         (await page.EvaluateAsync<int>("() => window.gaps")).ShouldBe(0);

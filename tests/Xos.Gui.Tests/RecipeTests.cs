@@ -120,6 +120,35 @@ public sealed class RecipeTests(GuiFixture gui)
     }
 
     [BrowserFact]
+    public async Task A_recipe_takes_back_what_it_made_once_that_was_confirmed()
+    {
+        await using var window = await gui.LogInAsync();
+        var page = window.Page;
+        await window.GoAsync("/recipes");
+        var recipe = new RecipePage(page);
+        await recipe.PasteAsync(
+            Recipe.Replace("hello_form", "hello_from", StringComparison.Ordinal).Replace("Edited", "Taken back", StringComparison.Ordinal)
+        );
+        await recipe.PressAsync("Run");
+        var made = page.Locator("table.plan").GetByRole(AriaRole.Link);
+        await Expect(made).ToBeVisibleAsync();
+        var address = (await made.GetAttributeAsync("href"))!;
+
+        await recipe.PressAsync("Delete");
+        var question = page.GetByRole(AriaRole.Dialog);
+        await Expect(question).ToContainTextAsync("Delete every object that this recipe describes?");
+        await question.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(question).ToHaveCountAsync(0);
+        await Expect(made).ToBeVisibleAsync();
+        await recipe.PressAsync("Delete");
+        await question.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Deleted" })).ToBeVisibleAsync();
+        await window.GoAsync(address);
+        await Expect(page.Locator(".object-form")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task A_recipe_larger_than_what_a_page_sends_at_once_is_checked_and_planned()
     {
         await using var window = await gui.LogInAsync();

@@ -75,12 +75,13 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
         }
     }
 
-    // Null lets it pass: it has its status already, or nobody is there any more to be told.
+    // Null lets it pass: it has its status already, or nobody is there any more to be told. A refusal is no fault of the method then either, which
+    // it would be taken for without a status: streams are refused when the core stops, and their clients go at the same moment.
     private Status? StatusOf(Exception exception, ServerCallContext context)
     {
         if (context.CancellationToken.IsCancellationRequested)
         {
-            return null;
+            return exception is RecordException refusal ? ErrorDetails.StatusOf(refusal) : null;
         }
 
         switch (exception)

@@ -9,6 +9,12 @@ namespace Xos.Core.Records;
 /// <param name="Deleted">How many deleted objects were not purged yet.</param>
 internal sealed record Backlog(string Model, long Dirty, Instant Oldest, long Deleted)
 {
+    /// <summary>Finds the classes of which some objects wait to be synchronized, from an index alone.</summary>
+    public static Task<List<string>> FindBusyAsync(StoreSession session) =>
+        session.QueryAsync<string>(
+            $"select distinct r.model from record r where {QueryTranslator.SetOf(RecordSet.DirtyForSync, session.Dialect)}"
+        );
+
     /// <summary>Reads it for all classes that have any.</summary>
     public static async Task<IReadOnlyList<Backlog>> ReadAsync(StoreSession session) =>
         [
@@ -19,12 +25,12 @@ internal sealed record Backlog(string Model, long Dirty, Instant Oldest, long De
                     from (
                       select r.model, count(*) as dirty, min(r.updated) as oldest, 0 as deleted
                       from record r
-                      where {QueryTranslator.SetOf(RecordSet.DirtyForSync)}
+                      where {QueryTranslator.SetOf(RecordSet.DirtyForSync, session.Dialect)}
                       group by r.model
                       union all
                       select r.model, 0, cast(null as bigint), count(*)
                       from record r
-                      where {QueryTranslator.SetOf(RecordSet.DeletedForSync)}
+                      where {QueryTranslator.SetOf(RecordSet.DeletedForSync, session.Dialect)}
                       group by r.model
                     ) backlog
                     group by model

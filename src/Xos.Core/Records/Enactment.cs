@@ -32,7 +32,7 @@ internal sealed record Enactment(EnactmentState State, string Status)
         var rows = $"r.root = {parameters.Add(root)} and {dialect.IsAmong("r.id", parameters.Add(dialect.IdsOf(ids)))} and r.deleted = 0";
         await using var reader = await session.ReadAsync(
             $"""
-            select r.id, coalesce({dialect.AsNumber(QueryTranslator.SetOf(RecordSet.DirtyForSync))}, 0), {dialect.AsNumber(
+            select r.id, coalesce({dialect.AsNumber(QueryTranslator.SetOf(RecordSet.DirtyForSync, dialect))}, 0), {dialect.AsNumber(
                 "r.no_sync = 1 or r.lazy_blocked = 1"
             )},
               coalesce({dialect.FieldOf("r.document", "backend_code", FieldType.Int32)}, 0),

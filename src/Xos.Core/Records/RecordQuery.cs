@@ -22,6 +22,9 @@ internal sealed record RecordQuery(RecordSet Kind, EquatableArray<Condition> Con
     /// <summary>Where the page before ended; null for the first page. It goes with the same order.</summary>
     public PageCursor? After { get; init; }
 
+    /// <summary>Whether objects come without the ids of those that link to them, which are as many as there are.</summary>
+    public bool IsShallow { get; init; }
+
     /// <summary>All live objects.</summary>
     public static RecordQuery Live { get; } = new(RecordSet.Live);
 

@@ -9,6 +9,9 @@ internal enum RecordSet
     /// <summary>Live, changed after they were last enacted, and not kept from synchronizers.</summary>
     DirtyForSync,
 
+    /// <summary>Those of <see cref="DirtyForSync"/> whose last attempt failed: <c>backend_code</c> says so.</summary>
+    Failing,
+
     /// <summary>Deleted, not purged yet.</summary>
     DeletedForSync,
 

@@ -20,7 +20,7 @@ internal static class CoreVersion
     /// <summary>What the core's own models are called among those of services.</summary>
     public const string Service = "core";
 
-    /// <summary>The version of this core, such as <c>4.1.0</c>.</summary>
+    /// <summary>The version of this core, as the file <c>VERSION</c> says it.</summary>
     public static string Text => Parts[0];
 
     /// <summary>The commit that this core was built from, or <c>unknown</c>.</summary>

@@ -7,7 +7,10 @@ namespace Xos.Core.Storage;
 internal sealed class LinkReader(StoreSession session)
 {
     /// <summary>Adds their links to objects.</summary>
-    public async Task ReadAsync(RecordType type, IReadOnlyCollection<RecordRow> rows)
+    /// <param name="type">The model that the objects are seen as.</param>
+    /// <param name="rows">The objects.</param>
+    /// <param name="isShallow">Leaves out the links of others to them.</param>
+    public async Task ReadAsync(RecordType type, IReadOnlyCollection<RecordRow> rows, bool isShallow)
     {
         if (rows.Count == 0)
         {
@@ -23,7 +26,7 @@ internal sealed class LinkReader(StoreSession session)
             await ReadOutgoingAsync(reader, type, id => byId[id]);
         }
 
-        if (!type.Model.ReverseLinks.IsEmpty)
+        if (!isShallow && !type.Model.ReverseLinks.IsEmpty)
         {
             var sql = RecordSql.Incoming(session.Dialect.IsAmong("l.target_id", "$2"));
             await using var reader = await session.ReadAsync(sql, type.Root, ids);

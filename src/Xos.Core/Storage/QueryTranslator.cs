@@ -51,7 +51,7 @@ internal sealed class QueryTranslator
                 " and ",
                 query
                     .Conditions.Select(translator.Translate)
-                    .Prepend(SetOf(query.Kind))
+                    .Prepend(SetOf(query.Kind, dialect))
                     .Concat(translator.Among(query.Ids))
                     .Concat(translator.Search(query.Search))
             ) + translator.Guard(type, "r");
@@ -59,12 +59,14 @@ internal sealed class QueryTranslator
 
     /// <summary>Which rows <c>r</c> are in a set.</summary>
     /// <remarks>Word for word as in the partial indexes, or these would not be used.</remarks>
-    public static string SetOf(RecordSet set) =>
+    public static string SetOf(RecordSet set, SqlDialect dialect) =>
         set switch
         {
             RecordSet.Live => "r.deleted = 0",
             RecordSet.DirtyForSync =>
                 "r.deleted = 0 and r.lazy_blocked = 0 and r.no_sync = 0 and (r.enacted is null or r.enacted < r.updated or r.enacted < r.changed_by_policy)",
+            RecordSet.Failing =>
+                $"{SetOf(RecordSet.DirtyForSync, dialect)} and {dialect.FieldOf("r.document", "backend_code", FieldType.Int32)} > 1",
             RecordSet.DeletedForSync => "r.deleted = 1",
             RecordSet.DirtyForPolicy =>
                 "r.deleted = 0 and r.no_policy = 0 and (r.policed is null or r.policed < r.updated or r.policed < r.changed_by_step)",

@@ -71,7 +71,7 @@ internal sealed class RecordReader(StoreSession session)
 
         foreach (var some in ids.Chunk(RowsAtOnce))
         {
-            foreach (var record in await ReadAmongAsync(type, some, order))
+            foreach (var record in await ReadAmongAsync(type, some, order, query.IsShallow))
             {
                 yield return record;
             }
@@ -82,7 +82,7 @@ internal sealed class RecordReader(StoreSession session)
     /// <param name="type">The class that they were created as.</param>
     /// <param name="ids">Their ids.</param>
     public async Task<IReadOnlyList<Record>> FindAsync(RecordType type, IReadOnlyCollection<int> ids) =>
-        (await ReadAmongAsync(type, ids, "r.id")).FindAll(record => record.LeafModelName == type.Name);
+        (await ReadAmongAsync(type, ids, "r.id", isShallow: false)).FindAll(record => record.LeafModelName == type.Name);
 
     /// <summary>Reads one object, deleted or not; null when there is none of that type.</summary>
     public async Task<Record?> FindAsync(RecordType type, int id)
@@ -175,18 +175,18 @@ internal sealed class RecordReader(StoreSession session)
         var (rows, order, values) = Rows(catalog, type, query, access);
         var limit = wanted.ToString(CultureInfo.InvariantCulture);
         var page = await ReadRowsAsync(type, $"select {RecordSql.Columns} {rows} order by {order} limit {limit}", values);
-        await _links.ReadAsync(type, page);
+        await _links.ReadAsync(type, page, query.IsShallow);
         return page.ConvertAll(row => row.ToRecord(type));
     }
 
-    private async Task<List<Record>> ReadAmongAsync(RecordType type, IEnumerable<int> ids, string order)
+    private async Task<List<Record>> ReadAmongAsync(RecordType type, IEnumerable<int> ids, string order, bool isShallow)
     {
         var rows = await ReadRowsAsync(
             type,
             $"select {RecordSql.Columns} from record r where r.root = '{type.Root}' and {session.Dialect.IsAmong("r.id", "$1")} order by {order}",
             session.Dialect.IdsOf(ids)
         );
-        await _links.ReadAsync(type, rows);
+        await _links.ReadAsync(type, rows, isShallow);
         return rows.ConvertAll(row => row.ToRecord(type));
     }
 

@@ -121,6 +121,7 @@ internal abstract class SqlDialect
             .Replace("{document}", DocumentType, StringComparison.Ordinal)
             .Replace("{bytes}", BytesType, StringComparison.Ordinal)
             .Replace("{date of at}", Date("at"), StringComparison.Ordinal)
+            .Replace("{backend_code}", FieldOf("document", "backend_code", FieldType.Int32), StringComparison.Ordinal)
             .Replace("{identity}", IdentityType, StringComparison.Ordinal)
             .Replace("{end}", TableEnd, StringComparison.Ordinal)
             .Replace("{keyed end}", KeyedTableEnd, StringComparison.Ordinal);

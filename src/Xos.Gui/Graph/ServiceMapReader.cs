@@ -17,18 +17,29 @@ internal static class ServiceMapReader
     public static IReadOnlyList<string> Models { get; } =
     ["Service", "ServiceDependency", "ServiceInstance", "ServiceInstanceLink", "ServiceGraphConstraint"];
 
+    // A service may have any number of instances.
+    private static RecordQuery Shallow { get; } = RecordQuery.Live with { IsShallow = true };
+
     /// <summary>Reads it as a caller may see it.</summary>
     public static async Task<ServiceMap> ReadAsync(IUnitOfWork unit, DateTimeOffset now)
     {
-        var services = await unit.FilterAsync("Service", RecordQuery.Live with { Limit = MostServices });
-        var dependencies = await unit.FilterAsync("ServiceDependency", RecordQuery.Live with { Limit = MostEdges });
-        var links = await unit.FilterAsync("ServiceInstanceLink", RecordQuery.Live with { Limit = MostEdges });
-        var ids = services.ToDictionary(static service => service.Id, InstancesOf);
-        var shown = ids.SelectMany(static own => own.Value.Take(MostInstances)).ToEquatableArray();
-        var instances = await unit.FilterAsync("ServiceInstance", RecordQuery.Live with { Ids = shown });
+        var services = await unit.FilterAsync("Service", Shallow with { Limit = MostServices });
+        var dependencies = await unit.FilterAsync("ServiceDependency", Shallow with { Limit = MostEdges });
+        var links = await unit.FilterAsync("ServiceInstanceLink", Shallow with { Limit = MostEdges });
+        var instances = new List<Record>();
+        var counts = new Dictionary<int, int>();
+        foreach (var service in services)
+        {
+            var own = RecordQuery.Where(("owner", service.Id)) with { IsShallow = true };
+            var drawn = await unit.FilterAsync("ServiceInstance", own with { Limit = MostInstances });
+            instances.AddRange(drawn);
+            counts[service.Id] =
+                drawn.Count < MostInstances ? drawn.Count : await unit.CountAsync("ServiceInstance", own, ListPage.MostCounted + 1);
+        }
+
         var constraints = await unit.FilterAsync(
             "ServiceGraphConstraint",
-            RecordQuery.Live with
+            Shallow with
             {
                 Order = [new OrderTerm("priority", Descending: true)],
                 Limit = 1,
@@ -41,7 +52,7 @@ internal static class ServiceMapReader
             (await NodesAsync(unit, instances, now))
                 .Zip(instances, static (node, instance) => (Node: node, Owner: instance["owner"] as int? ?? 0))
                 .ToLookup(static pair => pair.Owner, static pair => pair.Node),
-            ids.ToDictionary(static own => own.Key, static own => own.Value.Count),
+            counts,
             EdgesOf(links, "subscriber_service_instance", "provider_service_instance"),
             columns,
             fault
@@ -57,11 +68,7 @@ internal static class ServiceMapReader
         )
         {
             var ids = leaf.Select(static record => record.Id).ToEquatableArray();
-            foreach (
-                var record in unit.Catalog.Find(leaf.Key) is null
-                    ? []
-                    : await unit.FilterAsync(leaf.Key, RecordQuery.Live with { Ids = ids })
-            )
+            foreach (var record in unit.Catalog.Find(leaf.Key) is null ? [] : await unit.FilterAsync(leaf.Key, Shallow with { Ids = ids }))
             {
                 own[record.Id] = record;
             }
@@ -73,8 +80,6 @@ internal static class ServiceMapReader
                 .Select(record => new GraphNode(record.LeafModelName, record.Id, record.ToString(), BackendState.Of(record, now))),
         ];
     }
-
-    private static EquatableArray<int> InstancesOf(Record service) => service.ReverseLinks.GetValueOrDefault("service_instances");
 
     private static List<GraphEdge> EdgesOf(IEnumerable<Record> records, string from, string to) =>
         [

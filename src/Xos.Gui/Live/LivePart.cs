@@ -55,7 +55,7 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
     /// <param name="read">Reads it.</param>
     private protected Task<T> ReadAsync<T>(Func<Task<T>> read) =>
         !RendererInfo.IsInteractive ? HandOver.ReadAsync(ReadingsName, read)
-        : HandOver.TryTake<T>(ReadingsName, out var taken) ? Task.FromResult(taken)
+        : HandOver.TryTake<T>(ReadingsName, out var reading) ? reading
         : read();
 
     /// <inheritdoc />
@@ -82,6 +82,10 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
         {
             await LoadAsync();
             (Trouble, IsLoaded) = (null, true);
+        }
+        catch (TimeoutException) when (!RendererInfo.IsInteractive)
+        {
+            // It comes once the page is connected.
         }
         catch (RecordException e) when (e.Error is RecordError.NotAuthenticated)
         {

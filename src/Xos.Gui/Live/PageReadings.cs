@@ -8,6 +8,6 @@ namespace Xos.Gui.Live;
 /// <param name="Position">The last change of the feed before anything was read.</param>
 internal sealed record PageReadings(ModelCatalog Catalog, long Position)
 {
-    /// <summary>What was read, by the name of the part.</summary>
-    public ConcurrentDictionary<string, object?> Values { get; } = [];
+    /// <summary>What was read or is being read, by the name of the part.</summary>
+    public ConcurrentDictionary<string, Task> Values { get; } = [];
 }

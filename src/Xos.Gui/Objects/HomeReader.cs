@@ -21,10 +21,7 @@ internal sealed class HomeReader(Database database, RecordService records, Chang
     public async Task<HomeOverview> ReadAsync(Caller caller)
     {
         // Which classes have anything to do is told at once for all; most have nothing.
-        var busy = (await database.ReadAsync(Backlog.ReadAsync, CancellationToken.None))
-            .Where(static backlog => backlog.Dirty > 0)
-            .Select(static backlog => backlog.Model)
-            .ToList();
+        var busy = await database.ReadAsync(Backlog.FindBusyAsync, CancellationToken.None);
         var (counters, waiting, failing) = await records.ReadAsync(
             caller,
             async unit =>
@@ -64,11 +61,11 @@ internal sealed class HomeReader(Database database, RecordService records, Chang
         return count;
     }
 
-    // What fails is among what waits, for which there is an index.
     private static async Task<IReadOnlyList<Record>> ReadFailingAsync(IUnitOfWork unit, List<RecordType> busy)
     {
-        var query = new RecordQuery(RecordSet.DirtyForSync, [new Condition("backend_code", ConditionOperator.Equal, 2)])
+        var query = new RecordQuery(RecordSet.Failing)
         {
+            IsShallow = true,
             Order = [new OrderTerm("updated", Descending: true)],
             Limit = MostFailing,
         };

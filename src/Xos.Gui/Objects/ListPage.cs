@@ -37,6 +37,7 @@ internal sealed record ListPage(
             type.Name,
             query with
             {
+                IsShallow = true,
                 Order = isBackwards ? Reversed(query.Order) : query.Order,
                 After = place is null ? null : PageCursor.Parse(place),
                 // One more, which tells whether there is another page.
@@ -50,11 +51,12 @@ internal sealed record ListPage(
             page.Reverse();
         }
 
+        var isWhole = place is null && !hasMore;
         return new(
             page,
             await ObjectNamesReader.ReadAsync(unit, page, most: 20),
             await unit.FindChangeableAsync(page),
-            await unit.CountAsync(type.Name, query, MostCounted + 1),
+            isWhole ? page.Count : await unit.CountAsync(type.Name, query, MostCounted + 1),
             page.Count > 0 && (isBackwards || hasMore) ? PageCursor.After(page[^1], query.Order).ToString() : null,
             page.Count > 0 && (isBackwards ? hasMore : place is not null) ? PageCursor.After(page[0], query.Order).ToString() : null
         );

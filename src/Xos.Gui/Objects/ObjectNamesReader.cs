@@ -20,7 +20,7 @@ internal static class ObjectNamesReader
         var names = new Dictionary<(string, int), string>();
         foreach (var (model, ids) in Wanted(records, most))
         {
-            foreach (var found in await unit.FilterAsync(model, RecordQuery.Live with { Ids = ids }))
+            foreach (var found in await unit.FilterAsync(model, RecordQuery.Live with { Ids = ids, IsShallow = true }))
             {
                 names[(model, found.Id)] = found.ToString();
             }

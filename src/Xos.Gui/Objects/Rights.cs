@@ -83,7 +83,7 @@ internal static class Rights
 
     private static async Task<IReadOnlyList<Record>> FindAsync(IUnitOfWork unit, string model, IEnumerable<int> ids) =>
         unit.Catalog.Find(model) is { Model.IsAbstract: false }
-            ? await unit.FilterAsync(model, RecordQuery.Live with { Ids = ids.Distinct().ToEquatableArray() })
+            ? await unit.FilterAsync(model, RecordQuery.Live with { Ids = ids.Distinct().ToEquatableArray(), IsShallow = true })
             : [];
 
     private static (string Model, int Id) EndOf(Record privilege, string end) =>

@@ -56,8 +56,16 @@ internal sealed class Visitor(
     }
 
     /// <inheritdoc cref="RecordService.ReadAsync"/>
-    public async Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation = default) =>
-        await records.ReadAsync(await IdentifyAsync(), work, cancellation);
+    public Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation = default) =>
+        AskAsync(caller => records.ReadAsync(caller, work, cancellation));
+
+    /// <summary>Asks something in his name. The page answers to him meanwhile: a store in a file is read on the very thread that asks.</summary>
+    /// <param name="question">Asks it; not on the page's thread.</param>
+    public async Task<T> AskAsync<T>(Func<Caller, Task<T>> question)
+    {
+        var caller = await IdentifyAsync();
+        return await Task.Run(() => question(caller));
+    }
 
     /// <inheritdoc cref="RecordService.ExecuteAsync"/>
     public async Task<T> ExecuteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellation = default) =>

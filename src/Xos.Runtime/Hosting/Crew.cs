@@ -11,13 +11,21 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
     /// <summary>Runs until told to stop, or until something cannot go on.</summary>
     /// <param name="reconnect">Returns when the core can be reached again.</param>
     /// <param name="goal">What the program is there for when that can be reached: it ends with it. Null to go on.</param>
+    /// <param name="ready">What work that runs beside the steps is told.</param>
     /// <param name="stopping">Tells to stop.</param>
-    public async Task RunAsync(Func<CancellationToken, Task> reconnect, Func<CancellationToken, Task>? goal, CancellationToken stopping)
+    public async Task RunAsync(
+        Func<CancellationToken, Task> reconnect,
+        Func<CancellationToken, Task>? goal,
+        ReadyContext ready,
+        CancellationToken stopping
+    )
     {
         var events = engines.CreateForEventSteps(connection.Core);
         await events.PrepareAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var running = Start(events, new SharedReconnect(LookForCoreAsync).RunAsync, end.Token);
+        // First, so that what it says at once stands before what steps say.
+        var running = parts.WhenReady.Select(work => AccompanyAsync(work, ready, end.Token)).ToList();
+        running.AddRange(Start(events, new SharedReconnect(LookForCoreAsync).RunAsync, end.Token));
         if (goal is not null)
         {
             running.Add(PursueAsync(goal, end.Token));
@@ -52,6 +60,29 @@ internal sealed class Crew(SynchronizerParts parts, CoreConnection connection, E
         {
             // Told to stop before it was reached.
         }
+    }
+
+    // Its end is nobody else's, and its fault is everybody's.
+    private static async Task AccompanyAsync(
+        Func<ReadyContext, CancellationToken, Task> work,
+        ReadyContext ready,
+        CancellationToken stopping
+    )
+    {
+        try
+        {
+            await work(ready, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception fault)
+        {
+            throw new StartRefusedException(fault.Message);
+        }
+
+        await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, stopping));
     }
 
     private List<Task> Start(EventEngine events, Func<CancellationToken, Task> reconnect, CancellationToken stopping)

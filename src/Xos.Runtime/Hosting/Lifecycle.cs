@@ -77,10 +77,21 @@ internal sealed class Lifecycle(
         await crew.RunAsync(
             cancellationToken => onboarding.RunAsync(version, cancellationToken),
             options.IsUnloading ? cancellationToken => unload.RunAsync(version, cancellationToken) : null,
+            Ready(version),
             stopping
         );
         _log.Stopped();
     }
+
+    private ReadyContext Ready(string version) =>
+        new()
+        {
+            Services = services,
+            Name = options.Name,
+            Version = version,
+            Models = [.. parts.Models.Select(static model => model.Name)],
+            Steps = [.. parts.Actors.Select(static actor => actor.Type.Name)],
+        };
 
     private async Task<BeforeConnectContext> PrepareAsync(CancellationToken stopping)
     {

@@ -27,8 +27,8 @@ internal static class RuntimeServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
-        // The reference runs neither while it unloads.
-        services.AddSingleton(options.IsUnloading ? parts with { PullSteps = [], EventSteps = [] } : parts);
+        // The reference runs neither kind of step while it unloads.
+        services.AddSingleton(options.IsUnloading ? parts with { PullSteps = [], EventSteps = [], WhenReady = [] } : parts);
         services.AddSingleton(options);
         services.AddSingleton(folder);
         services.AddSingleton<ExitCode>();

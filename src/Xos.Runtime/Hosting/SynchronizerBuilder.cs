@@ -138,6 +138,15 @@ public sealed class SynchronizerBuilder
         return this;
     }
 
+    /// <summary>Adds work that begins when the core serves the models and the steps may run, and goes on beside them.</summary>
+    /// <remarks>The program does not end with it. A program that has nothing to run, or that unloads its models, does not come so far.</remarks>
+    /// <param name="work">The work. What it throws ends the program with its message.</param>
+    public SynchronizerBuilder OnReady(Func<ReadyContext, CancellationToken, Task> work)
+    {
+        _parts = _parts with { WhenReady = _parts.WhenReady.Add(work) };
+        return this;
+    }
+
     /// <summary>Runs the synchronizer until it is told to stop (Ctrl-C, SIGTERM) or has nothing to do.</summary>
     /// <remarks>With <c>--health</c> it only asks the one that runs already with the same settings.</remarks>
     /// <returns>The program's exit code: 0 after a stop in good order, 1 when it could not start; the log says why.</returns>

@@ -21,6 +21,11 @@ internal sealed record SynchronizerParts
 
     public ImmutableArray<Func<BeforeConnectContext, CancellationToken, Task>> BeforeConnect { get; init; } = [];
 
+    public ImmutableArray<Func<ReadyContext, CancellationToken, Task>> WhenReady { get; init; } = [];
+
+    /// <summary>All that is run.</summary>
+    public IEnumerable<ActorRegistration> Actors => [.. SyncSteps, .. Policies, .. PullSteps, .. EventSteps];
+
     /// <summary>Whether there is nothing to run.</summary>
-    public bool IsIdle => SyncSteps.Length + Policies.Length + PullSteps.Length + EventSteps.Length == 0;
+    public bool IsIdle => !Actors.Any();
 }

@@ -37,7 +37,7 @@ internal sealed class EngineFactory(
     {
         var log = LogOf<SyncDuty>();
         var policed = parts.Policies.Select(static policy => policy.Model.Name).ToFrozenSet(StringComparer.Ordinal);
-        return Create(new SyncDuty(policed, log), parts.SyncSteps, core, log);
+        return Create(new SyncDuty(policed, log, LogOf<ObjectEngine>()), parts.SyncSteps, core, log);
     }
 
     /// <summary>An engine for all policies of the program.</summary>

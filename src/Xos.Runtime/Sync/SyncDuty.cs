@@ -9,7 +9,8 @@ namespace Xos.Runtime.Sync;
 /// <summary>Sync steps: <c>enacted</c> follows <c>updated</c> and <c>changed_by_policy</c>.</summary>
 /// <param name="policed">The names of the models whose deletions are for policies of this synchronizer first.</param>
 /// <param name="log">Where it is told.</param>
-internal sealed class SyncDuty(FrozenSet<string> policed, ILogger log) : Duty(log)
+/// <param name="pulse">Where it is told that it looks for work, every few seconds: a category of its own, so that it can be left out.</param>
+internal sealed class SyncDuty(FrozenSet<string> policed, ILogger log, ILogger pulse) : Duty(log)
 {
     private static readonly string[] _deletionMark = ["backend_need_delete"];
     private static readonly string[] _afterSync = ["enacted", "backend_status", "backend_code", "backend_register"];
@@ -101,7 +102,7 @@ internal sealed class SyncDuty(FrozenSet<string> policed, ILogger log) : Duty(lo
         return _mark;
     }
 
-    public override void TellAwake() => Log.SynchronizerAwake();
+    public override void TellAwake() => pulse.SynchronizerAwake();
 
     public override void TellBegin(PendingObject work, ActorRegistration actor)
     {

@@ -1,6 +1,11 @@
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xos.Core.Grpc;
+using Xos.Core.Records;
+using Xos.Core.Rest.Calls;
 using Xos.Core.Tests.Grpc.Messages;
 using Xos.Protos;
 using static Xos.Core.Tests.Grpc.TestServer;
@@ -220,6 +225,27 @@ public sealed class ErrorTests : IAsyncLifetime
         );
 
         details.GetProperty("fields").GetProperty("version").GetString()!.ShouldStartWith("is 'latest', but must be");
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_refused_when_its_client_has_left_is_no_fault_of_the_method()
+    {
+        // gRPC logs what has no status as a fault, with a stack trace.
+        using var client = new CancellationTokenSource();
+        await client.CancelAsync();
+        var call = new RestCallContext(new DefaultHttpContext { RequestAborted = client.Token }, "/xos.feed/Watch");
+        var interceptor = new ErrorInterceptor(NullLogger<ErrorInterceptor>.Instance);
+
+        var refusal = await Should.ThrowAsync<RpcException>(() =>
+            interceptor.ServerStreamingServerHandler<Empty, Empty>(
+                new(),
+                responseStream: null!,
+                call,
+                static (_, _, _) => throw new RecordException(RecordError.Unavailable, "The core stops.")
+            )
+        );
+
+        refusal.StatusCode.ShouldBe(StatusCode.Unavailable);
     }
 
     private static Task<JsonElement> FailsAsync<T>(Func<AsyncUnaryCall<T>> call, StatusCode code, string error) =>

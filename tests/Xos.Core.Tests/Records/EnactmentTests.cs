@@ -41,5 +41,8 @@ public sealed class EnactmentTests
 
         services.ToDictionary(static service => service.Id, Enactment.Of).ShouldBe(told, ignoreOrder: true);
         told.Values.Select(static enactment => enactment.State).Distinct().Count().ShouldBe(5);
+        (await store.FilterAsync("Service", RecordSet.Failing))
+            .Select(static record => record.Id)
+            .ShouldBe(told.Where(static pair => pair.Value.State == EnactmentState.Failed).Select(static pair => pair.Key).Order());
     }
 }

@@ -45,6 +45,16 @@ public sealed class LinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_asks_for_objects_by_themselves_gets_their_own_links_alone()
+    {
+        await PortAsync(1);
+        var shallow = RecordQuery.Live with { IsShallow = true };
+
+        (await _store.Records.FilterAsync(TestStore.Admin, "Service", shallow, default)).Single().ReverseLinks.ShouldBeEmpty();
+        (await _store.Records.FilterAsync(TestStore.Admin, "ServicePort", shallow, default)).Single()["service"].ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_link_that_moves_is_seen_at_its_new_end_only()
     {
         await _store.ServiceAsync("second");

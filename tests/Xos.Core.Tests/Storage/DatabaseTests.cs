@@ -152,6 +152,16 @@ public sealed class DatabaseTests : IDisposable
         (await PlanAsync(store, "HelloWorldService", query)).ShouldContain(index);
     }
 
+    [Fact]
+    public async Task What_fails_is_shown_from_an_index_for_all_classes_of_a_root()
+    {
+        await using var store = await TestStore.OpenAsync(folder: _folder.Path);
+
+        var plan = await PlanAsync(store, "Service", new(RecordSet.Failing) { Order = [new("updated", Descending: true)] });
+
+        plan.ShouldContain("record_failing");
+    }
+
     [Theory]
     [InlineData("Service")]
     [InlineData("HelloWorldService")]

@@ -56,6 +56,20 @@ internal sealed class GuiWindow : IAsyncDisposable
         await WhenLiveAsync();
     }
 
+    /// <summary>Goes to an address until its first answer has its contents: a machine that is busy may be slower than a drawing waits.</summary>
+    public async Task GoUntilDrawnAsync(string path, ILocator contents)
+    {
+        const int Tries = 10;
+        var isDrawn = false;
+        for (var i = 0; i < Tries && !isDrawn; i++)
+        {
+            await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            isDrawn = await contents.CountAsync() > 0;
+        }
+
+        isDrawn.ShouldBeTrue();
+    }
+
     /// <summary>Completes once the page is connected.</summary>
     public Task WhenLiveAsync() => Expect(Page.Locator("[data-live]")).ToHaveCountAsync(1);
 

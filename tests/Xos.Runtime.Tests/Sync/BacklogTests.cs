@@ -14,7 +14,7 @@ public sealed class BacklogTests
     private readonly FakeCore _core;
     private readonly KeyedQueue<ObjectKey> _queue = new();
     private readonly Backlog _backlog;
-    private static readonly SyncDuty _duty = new(FrozenSet<string>.Empty, NullLogger.Instance);
+    private static readonly SyncDuty _duty = new(FrozenSet<string>.Empty, NullLogger.Instance, NullLogger.Instance);
     private readonly ServiceInstance _master;
     private readonly ServiceInstance _part;
 

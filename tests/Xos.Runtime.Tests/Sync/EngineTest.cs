@@ -74,7 +74,7 @@ public abstract class EngineTest : IAsyncDisposable
         where T : XOSBase, IXosModel<T> => _policies.Add(PolicyRegistration.Of<TPolicy, T>());
 
     private protected ObjectEngine NewEngine() =>
-        NewEngine(new SyncDuty(_policies.Select(static policy => policy.Model.Name).ToFrozenSet(), Log), _steps);
+        NewEngine(new SyncDuty(_policies.Select(static policy => policy.Model.Name).ToFrozenSet(), Log, Log), _steps);
 
     private protected ObjectEngine NewPolicyEngine() => NewEngine(new PolicyDuty(Log), _policies);
 

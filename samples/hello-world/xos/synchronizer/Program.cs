@@ -4,6 +4,6 @@ using Xos.Runtime.Hosting;
 var builder = SynchronizerBuilder.Create(args);
 builder.AddModelsAndSteps();
 #if EMBEDDED_CORE
-builder.UseEmbeddedCore();
+builder.UseDemo().UseEmbeddedCore();
 #endif
 return await builder.RunAsync();

@@ -69,6 +69,12 @@ create index record_dirty_for_sync on record (root, model, id)
 where deleted = 0 and lazy_blocked = 0 and no_sync = 0
   and (enacted is null or enacted < updated or enacted < changed_by_policy);
 
+-- The latest first, and the root before it: what fails is shown for all classes together.
+create index record_failing on record (root, updated)
+where deleted = 0 and lazy_blocked = 0 and no_sync = 0
+  and (enacted is null or enacted < updated or enacted < changed_by_policy)
+  and {backend_code} > 1;
+
 create index record_dirty_for_policy on record (root, model, id)
 where deleted = 0 and no_policy = 0
   and (policed is null or policed < updated or policed < changed_by_step);

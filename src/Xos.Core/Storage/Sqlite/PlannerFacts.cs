@@ -14,6 +14,7 @@ internal static class PlannerFacts
           ('record', 'sqlite_autoindex_record_1', '1000000 200000 1'),
           ('record', 'record_of_model', '1000000 100000 1'),
           ('record', 'record_dirty_for_sync', '1000 200 100 1'),
+          ('record', 'record_failing', '1000 200 1'),
           ('record', 'record_dirty_for_policy', '1000 200 100 1'),
           ('record', 'record_deleted', '1000 200 100 1'),
           ('link', 'link', '2000000 500000 2 1 1'),

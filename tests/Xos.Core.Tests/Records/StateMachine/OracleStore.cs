@@ -66,6 +66,7 @@ internal sealed class OracleStore(IReadOnlyDictionary<string, int> lastIds)
                 && !o.Is("lazy_blocked")
                 && !o.Is("no_sync")
                 && (o["enacted"] is null || IsBefore("enacted", "updated") || IsBefore("enacted", "changed_by_policy")),
+            RecordSet.Failing => IsIn(o, RecordSet.DirtyForSync) && o["backend_code"] is > 1,
             RecordSet.DirtyForPolicy => !o.IsDeleted
                 && !o.Is("no_policy")
                 && (o["policed"] is null || IsBefore("policed", "updated") || IsBefore("policed", "changed_by_step")),

@@ -5,7 +5,13 @@ namespace Xos.Core.Tests.Records.StateMachine;
 /// <summary>Finds where a store shows something else than the oracle.</summary>
 internal static class StoreComparison
 {
-    private static readonly RecordSet[] Pending = [RecordSet.DirtyForSync, RecordSet.DirtyForPolicy, RecordSet.DeletedForPolicy];
+    private static readonly RecordSet[] Pending =
+    [
+        RecordSet.DirtyForSync,
+        RecordSet.Failing,
+        RecordSet.DirtyForPolicy,
+        RecordSet.DeletedForPolicy,
+    ];
 
     private static readonly (OracleModel Declaring, OracleField Link)[] Links =
     [

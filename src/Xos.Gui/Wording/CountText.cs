@@ -1,0 +1,14 @@
+using System.Globalization;
+using Xos.Gui.Objects;
+
+namespace Xos.Gui.Wording;
+
+/// <summary>How many there are, as people read it.</summary>
+internal static class CountText
+{
+    /// <summary>Tells it, as far as was counted.</summary>
+    public static string Of(long count) =>
+        count > ListPage.MostCounted
+            ? string.Create(CultureInfo.InvariantCulture, $"{ListPage.MostCounted:N0}+")
+            : count.ToString("N0", CultureInfo.InvariantCulture);
+}
