@@ -45,7 +45,7 @@ internal sealed class AccessNetworkProgram : IAsyncDisposable
     public static async Task<AccessNetworkProgram> StartAsync(params string[] settings)
     {
         var program = new AccessNetworkProgram(settings);
-        await program.Process.WaitForLineAsync("Loaded sync steps");
+        await program.Process.WaitForLineAsync("Ctrl-C stops both.");
         return program;
     }
 
