@@ -35,6 +35,35 @@ public sealed class ServiceTests(GuiFixture gui)
         """;
 
     [BrowserFact]
+    public async Task A_loaded_service_is_present_and_tells_live_what_waits_for_its_synchronizer()
+    {
+        await gui.LoadAsync(
+            "lone",
+            """
+            option name = "lone";
+            option app_label = "lone";
+            message Wolf (XOSBase) { required string name = 1 [max_length = 20]; }
+            """
+        );
+        await using var window = await gui.LogInAsync();
+        await window.GoAsync("/services");
+        var row = window.Page.GetByRole(AriaRole.Row, new() { Name = "lone" });
+        await Expect(row.GetByText("Present", new() { Exact = true })).ToBeVisibleAsync();
+
+        await gui.RunRecipeAsync(
+            """
+            tosca_definitions_version: tosca_simple_yaml_1_0
+            imports: [custom_types/wolf.yaml]
+            topology_template:
+              node_templates:
+                wolf: { type: tosca.nodes.Wolf, properties: { name: wolf } }
+            """
+        );
+
+        await Expect(row.GetByText("Present, 1 waiting", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
     public async Task The_models_of_a_service_are_a_diagram_that_leads_to_their_lists_and_is_told_in_words()
     {
         await gui.LoadAsync("towers", Towers);

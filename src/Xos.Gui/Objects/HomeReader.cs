@@ -48,18 +48,8 @@ internal sealed class HomeReader(Database database, RecordService records, Chang
     }
 
     // Nobody works on most models of the core: what is stored there waits for nothing.
-    private static async Task<long> CountWaitingAsync(IUnitOfWork unit, List<RecordType> busy)
-    {
-        var count = 0L;
-        var expected = busy.Where(static type => FieldKinds.IsSynchronized(type.Model)).ToList();
-        // Objects of a class are among those of its bases.
-        foreach (var type in expected.Where(type => !expected.Exists(other => other != type && type.Model.Is(other.Name))))
-        {
-            count += await unit.CountAsync(type.Name, new(RecordSet.DirtyForSync), ListPage.MostCounted + 1);
-        }
-
-        return count;
-    }
+    private static Task<long> CountWaitingAsync(IUnitOfWork unit, List<RecordType> busy) =>
+        WorkCount.OfAsync(unit, busy.FindAll(static type => FieldKinds.IsSynchronized(type.Model)), RecordSet.DirtyForSync);
 
     private static async Task<IReadOnlyList<Record>> ReadFailingAsync(IUnitOfWork unit, List<RecordType> busy)
     {

@@ -29,7 +29,11 @@ public sealed class GuiFixture : IAsyncLifetime
         await _synchronizer.WaitForLineAsync("Loaded sync steps");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = BrowserInstallation.Program, Args = ["--no-sandbox", "--disable-dev-shm-usage", "--renderer-process-limit=6"] }
+            new()
+            {
+                ExecutablePath = BrowserInstallation.Program,
+                Args = ["--no-sandbox", "--disable-dev-shm-usage", "--renderer-process-limit=6"],
+            }
         );
     }
 
