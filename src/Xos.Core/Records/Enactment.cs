@@ -35,7 +35,7 @@ internal sealed record Enactment(EnactmentState State, string Status)
             select r.id, coalesce({dialect.AsNumber(QueryTranslator.SetOf(RecordSet.DirtyForSync, dialect))}, 0), {dialect.AsNumber(
                 "r.no_sync = 1 or r.lazy_blocked = 1"
             )},
-              coalesce({dialect.FieldOf("r.document", "backend_code", FieldType.Int32)}, 0),
+              coalesce({dialect.AsNumber(QueryTranslator.SetOf(RecordSet.Failing, dialect))}, 0),
               coalesce({dialect.FieldOf("r.document", "backend_status", FieldType.String)}, '')
             from record r
             where {rows}
@@ -48,7 +48,7 @@ internal sealed record Enactment(EnactmentState State, string Status)
             var state =
                 reader.GetInt64(2) != 0 ? EnactmentState.Held
                 : reader.GetInt64(1) == 0 ? EnactmentState.Enacted
-                : reader.GetInt64(3) > 1 ? EnactmentState.Failed
+                : reader.GetInt64(3) != 0 ? EnactmentState.Failed
                 : EnactmentState.Waiting;
             found[reader.GetInt32(0)] = new(state, reader.GetString(4));
         }
@@ -56,7 +56,7 @@ internal sealed record Enactment(EnactmentState State, string Status)
         return found;
     }
 
-    // In memory what RecordSet.DirtyForSync is in the store.
+    // In memory what RecordSet.DirtyForSync is in the store; and a code above 1 what RecordSet.Failing is there.
     private static bool IsDirty(Record record) =>
         record["enacted"] is not Instant enacted
         || (record["updated"] is Instant updated && enacted < updated)

@@ -4,7 +4,7 @@ namespace Xos.Gui.Graph;
 /// <param name="Services">The services.</param>
 /// <param name="Dependencies">Which service needs which.</param>
 /// <param name="Instances">The first instances of each service, by its id.</param>
-/// <param name="InstanceCounts">How many instances each service has, by its id, as far as <see cref="Objects.ListPage.MostCounted"/> and one more.</param>
+/// <param name="InstanceCounts">How many instances each service has, by its id, as far as <see cref="Objects.Counting.Most"/> and one more.</param>
 /// <param name="Links">Which instance needs which.</param>
 /// <param name="Columns">Where services stand, as the constraints say: columns from left to right, rows from top to bottom, null for an empty place.</param>
 /// <param name="ConstraintFault">Why the constraints cannot be read; null when they can.</param>

@@ -33,8 +33,7 @@ internal static class ServiceMapReader
             var own = RecordQuery.Where(("owner", service.Id)) with { IsShallow = true };
             var drawn = await unit.FilterAsync("ServiceInstance", own with { Limit = MostInstances });
             instances.AddRange(drawn);
-            counts[service.Id] =
-                drawn.Count < MostInstances ? drawn.Count : await unit.CountAsync("ServiceInstance", own, ListPage.MostCounted + 1);
+            counts[service.Id] = drawn.Count < MostInstances ? drawn.Count : await unit.CountAsync("ServiceInstance", own);
         }
 
         var constraints = await unit.FilterAsync(

@@ -39,9 +39,7 @@ internal sealed class HomeReader(Database database, RecordService records, Chang
         var counters = new List<Counter>();
         foreach (var type in Counted.Select(unit.Catalog.Find).OfType<RecordType>())
         {
-            counters.Add(
-                new(Names.PluralOf(type.Model), type.Name, await unit.CountAsync(type.Name, RecordQuery.Live, ListPage.MostCounted + 1))
-            );
+            counters.Add(new(Names.PluralOf(type.Model), type.Name, await unit.CountAsync(type.Name, RecordQuery.Live)));
         }
 
         return counters;
@@ -49,7 +47,7 @@ internal sealed class HomeReader(Database database, RecordService records, Chang
 
     // Nobody works on most models of the core: what is stored there waits for nothing.
     private static Task<long> CountWaitingAsync(IUnitOfWork unit, List<RecordType> busy) =>
-        WorkCount.OfAsync(unit, busy.FindAll(static type => FieldKinds.IsSynchronized(type.Model)), RecordSet.DirtyForSync);
+        unit.CountAsync(busy.FindAll(static type => FieldKinds.IsSynchronized(type.Model)), RecordSet.DirtyForSync);
 
     private static async Task<IReadOnlyList<Record>> ReadFailingAsync(IUnitOfWork unit, List<RecordType> busy)
     {

@@ -8,7 +8,7 @@ namespace Xos.Gui.Objects;
 /// <param name="Rows">Its objects.</param>
 /// <param name="Names">What the objects are called that they link to.</param>
 /// <param name="Changeable">The ids of those that the reader may change and delete.</param>
-/// <param name="Count">How many the list has, as far as <see cref="MostCounted"/>.</param>
+/// <param name="Count">How many the list has, as far as <see cref="Counting.Most"/>.</param>
 /// <param name="Next">The place behind which the next page begins; null when there is none.</param>
 /// <param name="Previous">The place before which the page before ends; null when there is none.</param>
 internal sealed record ListPage(
@@ -20,9 +20,6 @@ internal sealed record ListPage(
     string? Previous
 )
 {
-    /// <summary>How far is counted: beyond it, nobody wants to know, and it would take long.</summary>
-    public const int MostCounted = 10_000;
-
     /// <summary>How many objects a page has.</summary>
     public const int Size = 25;
 
@@ -56,7 +53,7 @@ internal sealed record ListPage(
             page,
             await ObjectNamesReader.ReadAsync(unit, page, most: 20),
             await unit.FindChangeableAsync(page),
-            isWhole ? page.Count : await unit.CountAsync(type.Name, query, MostCounted + 1),
+            isWhole ? page.Count : await unit.CountAsync(type.Name, query),
             page.Count > 0 && (isBackwards || hasMore) ? PageCursor.After(page[^1], query.Order).ToString() : null,
             page.Count > 0 && (isBackwards ? hasMore : place is not null) ? PageCursor.After(page[0], query.Order).ToString() : null
         );

@@ -15,8 +15,8 @@ internal static class ServiceStanding
         {
             var types = unit.Catalog.DeclaredBy(service.Name).Where(static type => !type.Model.IsAbstract).ToList();
             standings[service.Name] = Of(
-                await WorkCount.OfAsync(unit, types, RecordSet.DirtyForSync),
-                await WorkCount.OfAsync(unit, types, RecordSet.Failing)
+                await unit.CountAsync(types, RecordSet.DirtyForSync),
+                await unit.CountAsync(types, RecordSet.Failing)
             );
         }
 
@@ -28,7 +28,7 @@ internal static class ServiceStanding
             ? new(
                 BackendStateKind.Failed,
                 $"Present, {CountText.Of(failing)} failing",
-                $"Its models are in force. {CountText.Of(waiting)} objects are not as declared yet; the last attempt failed for {CountText.Of(failing)} of them."
+                $"Its models are in force. Of {CountText.Of(waiting)} that wait for its synchronizer, the last attempt failed for {CountText.Of(failing)}."
             )
         : waiting > 0
             ? new(

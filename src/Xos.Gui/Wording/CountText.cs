@@ -8,7 +8,7 @@ internal static class CountText
 {
     /// <summary>Tells it, as far as was counted.</summary>
     public static string Of(long count) =>
-        count > ListPage.MostCounted
-            ? string.Create(CultureInfo.InvariantCulture, $"{ListPage.MostCounted:N0}+")
+        count > Counting.Most
+            ? string.Create(CultureInfo.InvariantCulture, $"{Counting.Most:N0}+")
             : count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -133,7 +133,7 @@ public sealed partial class ObjectList
     private static string CountText(ListPage page) =>
         page.Count switch
         {
-            > ListPage.MostCounted => string.Create(CultureInfo.InvariantCulture, $"more than {ListPage.MostCounted:N0} objects"),
+            > Counting.Most => string.Create(CultureInfo.InvariantCulture, $"more than {Counting.Most:N0} objects"),
             1 => "1 object",
             var count => string.Create(CultureInfo.InvariantCulture, $"{count:N0} objects"),
         };
