@@ -17,6 +17,9 @@ namespace Xos.Gui;
 /// <summary>Adds the pages in which operators see and steer the models to a core, at <c>/</c> of its web port.</summary>
 public sealed class GuiExtension : ICoreExtension
 {
+    // Fields for texts take half a million characters.
+    private const int MostBytesOfMessage = 4 * 1024 * 1024;
+
     /// <inheritdoc />
     public void Configure(IHostApplicationBuilder core)
     {
@@ -36,7 +39,9 @@ public sealed class GuiExtension : ICoreExtension
                 // Of a page that lost its connection: long enough for a change of networks, and not for a closed notebook.
                 circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1);
                 circuits.DisconnectedCircuitMaxRetained = 100;
-            });
+            })
+            // A long text comes whole with each change of it; what exceeds this ends the page.
+            .AddHubOptions(static hub => hub.MaximumReceiveMessageSize = MostBytesOfMessage);
         services.AddMudServices(static mud =>
         {
             mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomRight;
@@ -49,6 +54,7 @@ public sealed class GuiExtension : ICoreExtension
         services.AddSingleton<HandOverShelf>();
         services.AddScoped<Browser>();
         services.AddScoped<Deletions>();
+        services.AddScoped<DraftKeeper>();
         services.AddSingleton<HomeReader>();
         services.AddSingleton<RecipeDesk>();
     }

@@ -44,6 +44,30 @@ public sealed class ConnectionTests : IAsyncLifetime
     }
 
     [BrowserFact]
+    public async Task What_was_typed_before_the_core_was_gone_is_there_when_it_is_back_and_can_be_saved()
+    {
+        var address = await _gui.MakeSiteAsync("typed_on");
+        await using var window = await _gui.LogInAsync();
+        var page = window.Page;
+        await window.GoAsync(address);
+        await page.GetByLabel("Abbreviated name").FillAsync("typed");
+        await Expect(page.Locator("[data-field=abbreviated_name]")).ToContainTextAsync("changed");
+
+        await _gui.Core.Process.KillAsync();
+
+        await Expect(page.GetByText("The connection is lost.")).ToBeVisibleAsync();
+        // Whoever types into it now would believe that it counts.
+        (await page.Locator(".object-form").EvaluateAsync<bool>("form => form.inert")).ShouldBeTrue();
+        await _gui.Core.StartAgainAsync();
+        await Expect(page.GetByText("The connection is lost.")).ToBeHiddenAsync();
+        await window.WhenLiveAsync();
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Abbreviated name" })).ToHaveValueAsync("typed");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("typed_on successfully saved")).ToBeVisibleAsync();
+        window.Forgive();
+    }
+
+    [BrowserFact]
     public async Task A_model_that_is_loaded_while_a_page_is_open_has_its_pages_at_once()
     {
         await using var window = await _gui.LogInAsync();

@@ -125,9 +125,7 @@ public sealed class FormTests(GuiFixture gui)
             await Expect(Field(page, "friends").Locator(".mud-chip")).ToHaveCountAsync(friend == "one" ? 1 : 2);
         }
 
-        await SaveAsync(page);
-        // Nothing is left to save.
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToBeDisabledAsync();
+        await SaveChangesAsync(page);
         var id = new Uri(page.Url).Segments[^1];
         using (var stored = await GetAsync(id))
         {
@@ -143,14 +141,113 @@ public sealed class FormTests(GuiFixture gui)
         await Expect(page.GetByText("What the back end reports")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Report")).ToHaveCountAsync(0);
         await Field(page, "friends").Locator(".mud-chip", new() { HasText = "one" }).GetByRole(AriaRole.Button).ClickAsync();
-        await SaveAsync(page);
-        // Nothing is left to save.
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToBeDisabledAsync();
+        await SaveChangesAsync(page);
         using var less = await GetAsync(id);
         less.RootElement.GetProperty("friends_ids").GetArrayLength().ShouldBe(1);
     }
 
+    [BrowserFact]
+    public async Task What_was_typed_is_there_again_when_the_page_is_and_is_forgotten_with_a_word()
+    {
+        var address = await gui.MakeSiteAsync("reloaded");
+        await using var window = await gui.LogInAsync();
+        var page = window.Page;
+        await window.GoAsync(address);
+        await page.GetByLabel("Abbreviated name").FillAsync("typed");
+        await Expect(Field(page, "abbreviated_name")).ToContainTextAsync("changed");
+
+        // Elsewhere, and back; and loaded again.
+        await page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
+        await Expect(page.GetByLabel("Abbreviated name")).ToHaveCountAsync(0);
+        await window.GoAsync(address);
+
+        await Expect(page.GetByText("What you had typed here is back. It is not saved yet.")).ToBeVisibleAsync();
+        await Expect(AbbreviatedName(page)).ToHaveValueAsync("typed");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo all changes" }).ClickAsync();
+        await Expect(AbbreviatedName(page)).ToHaveValueAsync("reloaded");
+        await window.GoAsync(address);
+        await Expect(AbbreviatedName(page)).ToHaveValueAsync("reloaded");
+        await ExpectNothingKeptAsync(page);
+
+        await page.GetByLabel("Abbreviated name").FillAsync("typed");
+        await SaveChangesAsync(page);
+        await ExpectNothingKeptAsync(page);
+    }
+
+    [BrowserFact]
+    public async Task What_was_typed_of_a_new_object_is_there_again_with_its_links_and_without_its_secrets()
+    {
+        await gui.MakeSiteAsync("kept_site");
+        await using var window = await gui.LogInAsync();
+        var page = window.Page;
+        await window.GoAsync("/models/User/new");
+        await page.GetByLabel("Email *").FillAsync("kept@example.org");
+        await page.GetByLabel("Password").FillAsync("not to be kept");
+        await page.GetByLabel("Site *").FillAsync("kept_site");
+        await page.Locator(".mud-popover-open").GetByText("kept_site", new() { Exact = true }).ClickAsync();
+        await Expect(page.GetByLabel("Site *")).ToHaveValueAsync("kept_site");
+        await ExpectKeptAsync(page, "\"site\":");
+
+        await window.GoAsync("/models/User/new");
+
+        await Expect(page.GetByLabel("Email *")).ToHaveValueAsync("kept@example.org");
+        await Expect(page.GetByLabel("Site *")).ToHaveValueAsync("kept_site");
+        await Expect(page.GetByLabel("Password")).ToHaveValueAsync("");
+        (await page.EvaluateAsync<string>("JSON.stringify(sessionStorage)")).ShouldNotContain("not to be kept");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Users", Level = 1 })).ToBeVisibleAsync();
+        await ExpectNothingKeptAsync(page);
+
+        await window.GoAsync("/models/User/new");
+        await page.GetByLabel("Email *").FillAsync("kept@example.org");
+        await ExpectKeptAsync(page, "kept@example.org");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Logout" }).ClickAsync();
+        await Expect(page.GetByLabel("Username")).ToBeVisibleAsync();
+        await ExpectNothingKeptAsync(page);
+    }
+
+    [BrowserFact]
+    public async Task A_text_may_be_long()
+    {
+        await gui.LoadAsync(
+            "texts",
+            """
+            option name = "texts"; option app_label = "texts";
+            message Essay (XOSBase) { required string name = 1 [max_length = 20]; optional string body = 2 [text = True]; }
+            """
+        );
+        var body = string.Concat(Enumerable.Repeat("\u00e4 part of it.", 10_000));
+        await using var window = await gui.LogInAsync();
+        var page = window.Page;
+        await window.GoAsync("/models/Essay/new");
+
+        await page.GetByLabel("Name *").FillAsync("long");
+        await page.GetByLabel("Body").FillAsync(body);
+        await ExpectKeptAsync(page, "\"body\":");
+        await window.GoAsync("/models/Essay/new");
+        await Expect(page.GetByLabel("Body")).ToHaveValueAsync(body);
+        await SaveAsync(page);
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "long", Level = 1 })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Body")).ToHaveValueAsync(body);
+    }
+
+    private static Task<IJSHandle> ExpectKeptAsync(IPage page, string part) =>
+        page.WaitForFunctionAsync("part => Object.values(sessionStorage).some(text => text.includes(part))", part);
+
+    private static Task<IJSHandle> ExpectNothingKeptAsync(IPage page) =>
+        page.WaitForFunctionAsync("() => !Object.keys(sessionStorage).some(place => place.startsWith('draft/'))");
+
+    private static ILocator AbbreviatedName(IPage page) => page.GetByRole(AriaRole.Textbox, new() { Name = "Abbreviated name" });
+
     private static Task SaveAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
+    // While it is being stored, the button is disabled, too; once it is, there is nothing to undo.
+    private static async Task SaveChangesAsync(IPage page)
+    {
+        await SaveAsync(page);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo all changes" })).ToHaveCountAsync(0);
+    }
 
     private static async Task ChooseAsync(IPage page, string field, string choice)
     {

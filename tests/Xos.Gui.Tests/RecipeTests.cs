@@ -63,6 +63,31 @@ public sealed class RecipeTests(GuiFixture gui)
     }
 
     [BrowserFact]
+    public async Task What_was_written_is_there_again_when_the_page_is()
+    {
+        await using var window = await gui.LogInAsync();
+        var page = window.Page;
+        await window.GoAsync("/recipes");
+        var recipe = new RecipePage(page);
+        await recipe.PasteAsync(Recipe);
+        await Expect(recipe.Marks).ToHaveCountAsync(1);
+
+        await window.GoAsync("/recipes");
+
+        await Expect(recipe.Lines).ToContainTextAsync("Jhon");
+        await Expect(recipe.Marks).ToHaveCountAsync(1);
+        await recipe.PressAsync("Plan");
+        await Expect(page.GetByText("Did you mean 'hello_from'?")).ToBeVisibleAsync();
+        await recipe.FocusAsync();
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.PressAsync("Delete");
+        await window.GoAsync("/recipes");
+        await recipe.FocusAsync();
+        await Expect(recipe.Text).ToHaveValueAsync("");
+        await Expect(recipe.Lines).Not.ToContainTextAsync("Jhon");
+    }
+
+    [BrowserFact]
     public async Task A_recipe_is_written_of_suggestions_alone_and_can_be_planned()
     {
         await using var window = await gui.LogInAsync();
@@ -149,7 +174,7 @@ public sealed class RecipeTests(GuiFixture gui)
     }
 
     [BrowserFact]
-    public async Task A_recipe_larger_than_what_a_page_sends_at_once_is_checked_and_planned()
+    public async Task A_large_recipe_is_checked_and_planned()
     {
         await using var window = await gui.LogInAsync();
         var page = window.Page;

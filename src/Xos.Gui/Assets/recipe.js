@@ -95,7 +95,7 @@ async function explain(model, at, token) {
   };
 }
 
-export function attach(id, page) {
+export function attach(id, page, place) {
   const editor = blazorMonaco.editor.getEditor(id);
   const mine = { editor, page, timer: 0 };
   current = mine;
@@ -107,6 +107,7 @@ export function attach(id, page) {
       isEmpty = now;
       page.invokeMethodAsync("TellAsync", isEmpty);
     }
+    xos.keep(place, textOf(editor.getModel()));
     clearTimeout(mine.timer);
     mine.timer = setTimeout(check, patience);
   });
@@ -117,6 +118,9 @@ export function attach(id, page) {
     // Whoever went on typing has it checked again.
     if (problems && current === mine && model.getVersionId() === version) mark(problems);
   }
+  // What was written here before the page was loaded again, or another one was shown.
+  const kept = xos.findKept(place);
+  if (kept) editor.setValue(kept);
   frame.parentElement.style.setProperty("--text-left", `${editor.getLayoutInfo().contentLeft}px`);
   frame.dataset.ready = "";
 }

@@ -4,11 +4,12 @@ const xos = (() => {
   let reconnecting = false;
 
   // In cookies, so that the very first drawing of a page is as it shall be; for a page alone where it is about that page.
-  const keep = (name, value, path) => {
+  const setCookie = (name, value, path) => {
     document.cookie = `${name}=${value}; path=${path}; max-age=31536000; samesite=lax`;
   };
-  keep("zone", Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC", "/");
+  setCookie("zone", Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC", "/");
 
+  const forms = () => document.querySelectorAll(".object-form");
   const banner = () => document.getElementById("connection");
   const show = (text) => {
     banner().textContent = text;
@@ -28,6 +29,9 @@ const xos = (() => {
     reconnecting = true;
     show("The connection is lost. What you see may be old; trying to connect again …");
     document.body.classList.add("is-offline");
+    // What is typed now would reach nobody.
+    const typing = document.activeElement;
+    for (const form of forms()) form.inert = true;
     for (;;) {
       if (await answers()) {
         try {
@@ -42,13 +46,30 @@ const xos = (() => {
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
     connected();
+    typing?.focus();
   }
 
   function connected() {
     reconnecting = false;
     document.body.classList.remove("is-offline");
+    for (const form of forms()) form.inert = false;
     banner().hidden = true;
   }
+
+  // What was typed and is not stored yet: it is the tab's, which forgets it when it is closed. A page must be able to read it back in one message.
+  const mostKept = 250_000;
+  const keep = (place, text) => {
+    sessionStorage.removeItem(place);
+    if (!text || text.length > mostKept) return;
+    try {
+      sessionStorage.setItem(place, text);
+    } catch {
+      // It has no room for it: then a page that is loaded again begins anew.
+    }
+  };
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches(".logout")) sessionStorage.clear();
+  });
 
   // Keys: an element says by data-key which key it has, and by data-key-help what that does.
   const keyed = () =>
@@ -150,6 +171,8 @@ const xos = (() => {
     reconnect,
     connected,
     listKeys,
+    keep,
+    findKept: (place) => sessionStorage.getItem(place),
     copy: async (text) => {
       try {
         await navigator.clipboard.writeText(text);
@@ -159,10 +182,10 @@ const xos = (() => {
       }
     },
     recall: () => document.cookie.match(/(?:^|; )page=([^;]*)/)?.[1] ?? null,
-    remember: (value) => keep("page", value, location.pathname),
+    remember: (value) => setCookie("page", value, location.pathname),
     chooseTheme: (isDark) => {
       document.documentElement.dataset.theme = isDark ? "dark" : "light";
-      keep("theme", isDark ? "dark" : "light", "/");
+      setCookie("theme", isDark ? "dark" : "light", "/");
     },
     focusPage: () => document.getElementById("content")?.focus(),
   };

@@ -28,6 +28,14 @@ internal sealed class Browser(IJSRuntime script)
     /// <param name="value">Letters, digits, <c>_</c> and <c>.</c> alone.</param>
     public ValueTask RememberAsync(string value) => script.InvokeVoidAsync("xos.remember", value);
 
+    /// <summary>Has the browser's tab keep a text until it is closed or its user logs out.</summary>
+    /// <param name="place">Where.</param>
+    /// <param name="text">The text; null to forget it.</param>
+    public ValueTask KeepAsync(string place, string? text) => script.InvokeVoidAsync("xos.keep", place, text);
+
+    /// <summary>The text that the browser's tab keeps somewhere; null when it keeps none.</summary>
+    public ValueTask<string?> FindKeptAsync(string place) => script.InvokeAsync<string?>("xos.findKept", place);
+
     /// <summary>Copies a text, so that it can be pasted elsewhere.</summary>
     /// <returns>Whether the browser lets it.</returns>
     public ValueTask<bool> CopyAsync(string text) => script.InvokeAsync<bool>("xos.copy", text);

@@ -92,6 +92,28 @@ public sealed class ObjectDraft
     /// <summary>Leaves a field as it is stored.</summary>
     public void Undo(Field field) => Set(field, StoredValueOf(field));
 
+    /// <summary>Leaves all as it is stored.</summary>
+    public void UndoAll()
+    {
+        _mine.Clear();
+        _contested.Clear();
+        _faults.Clear();
+        Fault = null;
+    }
+
+    /// <summary>Changes a field as it was changed before the page was loaded again.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="mine">What it was changed to.</param>
+    /// <param name="before">What was stored then.</param>
+    internal void Restore(Field field, object? mine, object? before)
+    {
+        Set(field, mine);
+        if (Has(field) && !Equals(before, StoredValueOf(field)))
+        {
+            _contested.Add(field.Name);
+        }
+    }
+
     /// <summary>Decides for what was changed here.</summary>
     public void KeepMine(Field field) => _contested.Remove(field.Name);
 
@@ -191,7 +213,8 @@ public sealed class ObjectDraft
         {
             FieldType.String => text.Length == 0 && field.IsNullable ? null : text,
             _ when text.Trim().Length == 0 => null,
-            FieldType.Float or FieldType.Double => double.TryParse(text, culture, out var number) ? number : text,
+            FieldType.Float => float.TryParse(text, culture, out var number) ? number : text,
+            FieldType.Double => double.TryParse(text, culture, out var number) ? number : text,
             FieldType.UInt64 => ulong.TryParse(text, culture, out var number) ? number : text,
             FieldType.Int32 or FieldType.UInt32 or FieldType.Int64 => long.TryParse(text, culture, out var number)
                 ? Narrow(field, number)

@@ -1,4 +1,5 @@
 using Xos.Core.Records;
+using Xproto.Semantics;
 using Xproto.Text;
 
 namespace Xos.Gui.Objects;
@@ -11,31 +12,43 @@ internal static class ObjectNamesReader
     /// <param name="records">The objects that have the links.</param>
     /// <param name="most">How many are looked up of each link with many ends.</param>
     /// <returns>The names by model, as the link names it, and id; those that may not be read are left out.</returns>
-    public static async Task<IReadOnlyDictionary<(string Model, int Id), string>> ReadAsync(
+    public static Task<IReadOnlyDictionary<(string Model, int Id), string>> ReadAsync(
         IUnitOfWork unit,
         IEnumerable<Record> records,
         int most
+    ) => ReadAsync(unit, records.SelectMany(record => EndsOf(record.Type.Fields, field => record[field.Name], most)));
+
+    /// <summary>Looks up objects.</summary>
+    /// <param name="unit">Reads them.</param>
+    /// <param name="ends">Their models and ids.</param>
+    /// <returns>The names; of those that may not be read, there is none.</returns>
+    public static async Task<IReadOnlyDictionary<(string Model, int Id), string>> ReadAsync(
+        IUnitOfWork unit,
+        IEnumerable<(string Model, int Id)> ends
     )
     {
         var names = new Dictionary<(string, int), string>();
-        foreach (var (model, ids) in Wanted(records, most))
+        foreach (var peer in ends.GroupBy(static end => end.Model, static end => end.Id))
         {
-            foreach (var found in await unit.FilterAsync(model, RecordQuery.Live with { Ids = ids, IsShallow = true }))
+            var wanted = RecordQuery.Live with { Ids = peer.Distinct().ToEquatableArray(), IsShallow = true };
+            foreach (var found in await unit.FilterAsync(peer.Key, wanted))
             {
-                names[(model, found.Id)] = found.ToString();
+                names[(peer.Key, found.Id)] = found.ToString();
             }
         }
 
         return names;
     }
 
-    private static IEnumerable<(string Model, EquatableArray<int> Ids)> Wanted(IEnumerable<Record> records, int most) =>
-        from record in records
-        from field in record.Type.Fields
-        where field.Link is not null
-        from id in Ends(record[field.Name]).Take(most)
-        group id by field.Link!.Peer into peer
-        select (peer.Key, peer.Distinct().ToEquatableArray());
+    /// <summary>The far ends of links, each as the link names its model.</summary>
+    /// <param name="fields">The fields; those that are no links have none.</param>
+    /// <param name="valueOf">What a field holds.</param>
+    /// <param name="most">How many there are at most of each link with many ends.</param>
+    public static IEnumerable<(string Model, int Id)> EndsOf(
+        IEnumerable<Field> fields,
+        Func<Field, object?> valueOf,
+        int most = int.MaxValue
+    ) => from field in fields where field.Link is not null from id in Ends(valueOf(field)).Take(most) select (field.Link!.Peer, id);
 
     private static EquatableArray<int> Ends(object? value) =>
         value switch

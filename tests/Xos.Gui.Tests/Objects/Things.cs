@@ -26,7 +26,16 @@ internal static class Things
                         optional string since = 6 [content_type = "date"];
                         optional manytoone other->Thing:others = 7:1001;
                         optional string address = 9 [content_type = "url", max_length = 100];
+                        optional float ratio = 10;
+                        optional double exact = 11;
+                        optional uint64 count = 12;
+                        optional uint32 little = 13;
+                        optional manytomany friends->Thing:befriended = 15:1002;
                         optional string report = 8 [feedback_state = True, max_length = 100];
+                    }
+                    message User (XOSBase) {
+                        required string email = 1 [max_length = 100];
+                        required string password = 2 [max_length = 100];
                     }
                     """
                 )
@@ -36,6 +45,9 @@ internal static class Things
     );
 
     public static RecordType Type { get; } = Catalog.Find("Thing")!;
+
+    /// <summary>A model with a secret.</summary>
+    public static RecordType User { get; } = Catalog.Find("User")!;
 
     public static Field Field(string name) => Type.FindField(name)!;
 

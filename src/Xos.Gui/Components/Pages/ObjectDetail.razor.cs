@@ -113,6 +113,7 @@ public sealed partial class ObjectDetail
             var sent = draft.Send();
             var stored = await Visitor.ExecuteAsync(unit => unit.UpdateAsync(LeafName, Id, sent, options));
             draft.Accept(stored);
+            await Drafts.KeepAsync(draft);
             _hasTried = false;
             Messages.Add($"{stored} successfully saved", Severity.Success);
             await ReloadAsync();

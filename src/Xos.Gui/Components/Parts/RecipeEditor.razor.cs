@@ -97,7 +97,7 @@ public sealed partial class RecipeEditor
     {
         _assistant = new(Visitor, Desk, Limits, TellAsync);
         _page = DotNetObjectReference.Create(_assistant);
-        await _module!.InvokeVoidAsync("attach", Name, _page);
+        await _module!.InvokeVoidAsync("attach", Name, _page, await Drafts.PlaceAsync("recipe"));
     }
 
     private Task TellAsync(bool isEmpty) =>
