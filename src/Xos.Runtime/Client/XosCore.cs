@@ -93,7 +93,9 @@ public sealed class XosCore : IXosCore
         model.WriteTo(message, mask);
         options ??= _plainSave;
         var headers = _headers.ForUpdate(mask, options);
-        TakeOver(model, await CallAsync(MethodsOf(model.Descriptor).Update, new(message.WrittenMemory), headers, cancellationToken));
+        var reply = await CallAsync(MethodsOf(model.Descriptor).Update, new(message.WrittenMemory), headers, cancellationToken);
+        model.ReadStored(reply.Sequence, mask);
+        model.AttachTo(this);
         CallScope.NoteSaved(model, options.AlwaysUpdateTimestamp);
     }
 

@@ -78,19 +78,24 @@ public abstract partial class XosModel
         : IsSet(field) ? slot
         : 0;
 
-    private int LinkedIdToSend(int field, int slot)
+    private void ThrowIfUnsavedIsLinked(in FieldSet fields)
     {
-        var id = LinkedId(field, slot);
-        if (id == 0 && TargetOf(field) is { IsNew: true } target && _changed.Contains(field))
+        if (_targets is null)
         {
-            throw new InvalidOperationException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"'{ModelName}.{NameOf(field)}' links to {target}, which the core does not have yet; save that first."
-                )
-            );
+            return;
         }
 
-        return id;
+        foreach (var (field, target) in _targets)
+        {
+            if (target.IsNew && _changed.Contains(field) && fields.Contains(field))
+            {
+                throw new InvalidOperationException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{ModelName}.{NameOf(field)}' links to {target}, which the core does not have yet; save that first."
+                    )
+                );
+            }
+        }
     }
 }

@@ -112,12 +112,14 @@ public abstract partial class XosModel
 
     private object? CurrentValue(int field) => Descriptor.Fields[field].Read(this);
 
-    // A value that was changed back is no change.
+    // A value that was changed back is no change; a link to an object that has no id yet is one.
     private IEnumerable<int> ChangedOrdinals()
     {
         for (var field = 0; field < Descriptor.Fields.Length; field++)
         {
-            if (_changed.Contains(field) && (IsNew || !AreEqual(OldValue(field), CurrentValue(field))))
+            if (
+                _changed.Contains(field) && (IsNew || TargetOf(field) is { IsNew: true } || !AreEqual(OldValue(field), CurrentValue(field)))
+            )
             {
                 yield return field;
             }

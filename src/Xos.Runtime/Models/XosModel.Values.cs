@@ -44,15 +44,13 @@ public abstract partial class XosModel
         SetOrClear(field, ref slot, value is null ? null : WireTime.ToSeconds(value.Value));
 
     /// <summary>Writes the id of a link when its field is among <paramref name="fields"/>; 0 says that it links to none.</summary>
-    /// <exception cref="InvalidOperationException">The linked object is not saved.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void WriteLink(ref WriteContext output, in FieldSet fields, int field, uint tag, int slot)
     {
         if (fields.Contains(field))
         {
-            var id = LinkedIdToSend(field, slot);
             output.WriteTag(tag);
-            output.WriteInt32(id);
+            output.WriteInt32(LinkedId(field, slot));
         }
     }
 

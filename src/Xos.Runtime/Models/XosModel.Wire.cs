@@ -33,15 +33,23 @@ public abstract partial class XosModel : IBufferMessage
 
     /// <summary>Writes the object as a message: every field that has a value, and the unknown ones that were read.</summary>
     /// <exception cref="InvalidOperationException">A link leads to an object that is not saved.</exception>
-    public void WriteTo(IBufferWriter<byte> output) => MessageExtensions.WriteTo(this, output);
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        ThrowIfUnsavedIsLinked(in _set);
+        MessageExtensions.WriteTo(this, output);
+    }
 
     /// <summary>Writes id and those of the named fields that have a value.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="fieldNames">Names on the wire.</param>
     /// <exception cref="ArgumentException">The model has no field of such a name.</exception>
     /// <exception cref="InvalidOperationException">A link leads to an object that is not saved.</exception>
-    public void WriteTo(IBufferWriter<byte> output, IEnumerable<string> fieldNames) =>
-        new ModelSelection(this, Select(fieldNames)).WriteTo(output);
+    public void WriteTo(IBufferWriter<byte> output, IEnumerable<string> fieldNames)
+    {
+        var selection = Select(fieldNames);
+        ThrowIfUnsavedIsLinked(in selection);
+        new ModelSelection(this, selection).WriteTo(output);
+    }
 
     /// <summary>Reads fields as long as this class or one of its bases knows them, bases first: that is their order on the wire.</summary>
     /// <param name="tag">The tag that was read last; then that of the first field which the class does not know, or 0 at the end.</param>

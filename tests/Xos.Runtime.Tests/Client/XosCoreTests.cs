@@ -232,6 +232,46 @@ public sealed class XosCoreTests
         Protos.Specimen.Parser.ParseFrom(LastCall.Request).HasName.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task What_a_save_of_named_fields_leaves_is_still_a_change_of_what_the_core_has()
+    {
+        var specimen = await StoredAsync();
+        var cage = new Cage();
+        (specimen.Name, specimen.Offset, specimen.Note, specimen.Cage) = ("Max", 3, "", cage);
+        specimen.Friends.Add(await StoredAsync());
+        specimen.BackendStatus = "OK";
+        _far.Answers(
+            "UpdateSpecimen",
+            new Protos.Specimen
+            {
+                Id = 1,
+                Name = "Rox",
+                Offset = 2,
+                CageId = 8,
+                FriendsIds = { 5, 6 },
+                Count = 9,
+            }
+        );
+
+        await specimen.SaveAsync(new() { Fields = ["backend_status"] });
+
+        specimen.ChangedFields.ShouldBe(["name", "note", "offset", "cage_id", "friends_ids"], ignoreOrder: true);
+        specimen.Diff["name"].ShouldBe(new("Rox", "Max"));
+        specimen.Diff["offset"].ShouldBe(new(2, 3));
+        specimen.Note.ShouldBe("");
+        specimen.Friends.Ids.ShouldBe([1]);
+        specimen.Count.ShouldBe(9);
+        // The new cage is not saved yet, and is not forgotten.
+        (await Should.ThrowAsync<InvalidOperationException>(() => specimen.SaveAsync())).Message.ShouldContain("save that first");
+        _far.Answers("CreateCage", new Protos.Specimen { Id = 7 });
+        await _core.CreateAsync(cage);
+        await specimen.SaveAsync();
+        var sent = Protos.Specimen.Parser.ParseFrom(LastCall.Request);
+        (sent.Name, sent.Note, sent.Offset, sent.CageId).ShouldBe(("Max", "", 3, 7));
+        sent.FriendsIds.ShouldBe([1]);
+        specimen.HasChanged.ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(CallOrigin.SyncStep, "is_sync_save")]
     [InlineData(CallOrigin.Policy, "is_policy_save")]

@@ -1,0 +1,6 @@
+namespace Documentation.Tests;
+
+public partial class VoltService
+{
+    public bool IsFull => Subscribers.Ids.Count >= Capacity;
+}

@@ -1,0 +1,6 @@
+namespace Documentation.Tests;
+
+public partial class VoltService
+{
+    public override string ServiceInstanceModelName => "VoltTenant";
+}
