@@ -104,7 +104,12 @@ internal sealed class QueryTranslator
             .Fields.Where(field => field.Type == FieldType.String && !_type.IsSecret(field))
             .Select(field => $"coalesce({RecordSql.Value(_dialect, "r", field)}, '')");
         var all = SqlDialect.Fold($"({string.Join(" || '\n' || ", texts.DefaultIfEmpty("''"))})");
-        return words.Select(word => _dialect.Contains(all, SqlDialect.Fold($"cast({_parameters.Add(word)} as text)")));
+        return words
+            .Select(TextSearch.PlainPartOf)
+            .Where(static part => part.Length > 0)
+            .Select(part => _dialect.MayHold("r.document", part, _parameters))
+            .OfType<string>()
+            .Concat(words.Select(word => _dialect.Contains(all, SqlDialect.Fold($"cast({_parameters.Add(word)} as text)"))));
     }
 
     // The far end is found first, and what links to it from there: a list of ids, made once and not for each row.

@@ -80,6 +80,12 @@ internal abstract class SqlDialect
     /// <summary>Whether a text holds another somewhere.</summary>
     public abstract string Contains(string text, string part);
 
+    /// <summary>What is true of every JSON document in which a text stands, whatever its case, and is found out much faster than by reading the document's fields; null where there is no such thing.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="part">What <see cref="TextSearch.PlainPartOf"/> gives: nothing that JSON or a pattern writes in another way.</param>
+    /// <param name="parameters">Takes values.</param>
+    public virtual string? MayHold(string document, string part, SqlParameters parameters) => null;
+
     /// <summary>Whether a text matches a regular expression somewhere.</summary>
     public abstract string Matches(string text, string pattern, bool ignoreCase);
 

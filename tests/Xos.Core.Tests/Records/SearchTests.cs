@@ -47,6 +47,77 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("\"b\"")]
+    [InlineData("C:\\D")]
+    [InlineData("<E> O'SULLIVAN")]
+    [InlineData("\ud83c\udf10X")]
+    [InlineData("wach\u017fTUBE")]
+    [InlineData("Ma\u00dfe")]
+    [InlineData("ma\u00dfe \" : / \\ d")]
+    public async Task What_a_store_writes_in_another_way_is_found_all_the_same(string search)
+    {
+        var name = "a \"b\" c:\\d/e <e> O'Sullivan wach\u017ftube Ma\u00dfe \ud83c\udf10x";
+        var site = await _store.CreateAsync("Site", ("name", name), ("login_base", "fourth"), ("abbreviated_name", "q"));
+
+        var found = await ReadAsync(unit => unit.FilterAsync("Site", RecordQuery.Live with { Search = search }));
+
+        found.Select(static site => site.Id).ShouldBe([site.Id]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Any_words_are_found_where_they_stand_and_nowhere_else(int seed)
+    {
+        var random = new Random(seed);
+        string[] signs =
+        [
+            "a",
+            "B",
+            "s",
+            "S",
+            "\u017f",
+            "\u00df",
+            "\u0130",
+            "\u0131",
+            "K",
+            "\u212a",
+            "\u00e4",
+            "1",
+            "-",
+            "_",
+            "%",
+            "/",
+            "\"",
+            "\\",
+            "'",
+            "<",
+            "&",
+            "\ud83c\udf10",
+        ];
+        var texts = new Dictionary<int, string>();
+        for (var i = 0; i < 100; i++)
+        {
+            var site = await _store.CreateAsync("Site", ("name", $"{Text(8)} {i}"), ("login_base", Text(5)), ("abbreviated_name", Text(3)));
+            texts[site.Id] = string.Join('\n', site.Type.Fields.Select(field => site[field.Name]).OfType<string>()).ToUpperInvariant();
+        }
+
+        for (var i = 0; i < 150; i++)
+        {
+            var word = Text(1 + random.Next(3));
+
+            var found = await ReadAsync(unit => unit.FilterAsync("Site", RecordQuery.Live with { Search = word }));
+
+            var expected = texts
+                .Where(text => text.Value.Contains(word.ToUpperInvariant(), StringComparison.Ordinal))
+                .Select(static text => text.Key);
+            found.Select(static site => site.Id).Where(texts.ContainsKey).ShouldBe(expected.Order(), word);
+        }
+
+        string Text(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => signs[random.Next(signs.Length)]));
+    }
+
+    [Theory]
     [InlineData("3,1,99,1", "1,3")]
     [InlineData("", "")]
     public async Task Objects_are_asked_for_by_their_ids(string ids, string found)

@@ -81,6 +81,11 @@ internal sealed class SqliteDialect : SqlDialect
     /// <inheritdoc />
     public override string Contains(string text, string part) => $"instr({text}, {part}) > 0";
 
+    // Documents are texts here, and LIKE knows the two cases of ASCII.
+    /// <inheritdoc />
+    public override string? MayHold(string document, string part, SqlParameters parameters) =>
+        $"{document} like {parameters.Add($"%{part}%")}";
+
     /// <inheritdoc />
     public override string Matches(string text, string pattern, bool ignoreCase) =>
         $"xos_matches({pattern}, {text}, {(ignoreCase ? 1 : 0)})";
