@@ -135,22 +135,29 @@ public sealed class BackupCommandTests : IDisposable
         larger.ShouldBeGreaterThan(ManyObjects);
         var killed = 0;
 
-        for (var round = 0; round < Kills; round++)
+        for (var round = 0; killed < Kills; round++)
         {
+            round.ShouldBeLessThan(10 * Kills);
             (await RunAsync("restore", In("small"), "--replace", few)).ExitCode.ShouldBe(0);
             var smaller = await CountAsync(few, connect);
             smaller.ShouldBeLessThan(10);
             await using (var restore = ChildProgram.Start(BuiltProgram.Server, ["restore", Backup, "--replace", few]))
             {
                 await Task.Delay(whole * (0.4 + (0.6 * random.NextDouble())));
-                killed += restore.HasExited ? 0 : 1;
-                await restore.KillAsync();
+                if (restore.HasExited)
+                {
+                    // The machine was busier when it was measured.
+                    whole *= 0.7;
+                }
+                else
+                {
+                    await restore.KillAsync();
+                    killed++;
+                }
             }
 
             (await CountAsync(few, connect)).ShouldBeOneOf(smaller, larger);
         }
-
-        killed.ShouldBePositive();
     }
 
     private static async Task<long> CountAsync(string setting, Func<string, DbConnection> connect)

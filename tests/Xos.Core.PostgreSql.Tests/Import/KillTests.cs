@@ -39,17 +39,24 @@ public sealed class KillTests : IDisposable
         var random = new Random(7);
         var killed = 0;
 
-        for (var round = 0; round < Kills; round++)
+        for (var round = 0; killed < Kills; round++)
         {
+            round.ShouldBeLessThan(10 * Kills);
             var location = await LocationAsync(database, $"killed {round}");
             await using (var import = Start(reference, location))
             {
                 await Task.Delay(whole * (0.3 + (0.6 * random.NextDouble())));
-                killed += import.HasExited ? 0 : 1;
+                if (import.HasExited)
+                {
+                    // The machine was busier when it was measured.
+                    whole *= 0.7;
+                    continue;
+                }
+
                 await import.KillAsync();
+                killed++;
                 if (import.Lines.Any(static line => line.StartsWith("Imported ", StringComparison.Ordinal)))
                 {
-                    // It was quicker this time.
                     continue;
                 }
             }
@@ -64,8 +71,6 @@ public sealed class KillTests : IDisposable
                 )
             ).ShouldBe(ManyObjects + 2);
         }
-
-        killed.ShouldBePositive();
     }
 
     private async Task<StoreLocation> LocationAsync(string database, string name)
