@@ -87,6 +87,37 @@ public sealed class FormTests(GuiFixture gui)
     }
 
     [BrowserFact]
+    public async Task What_is_chosen_and_saved_in_the_same_moment_is_saved_once()
+    {
+        await gui.MakeSiteAsync("swift");
+        await using var window = await gui.LogInAsync();
+        var page = window.Page;
+        await window.GoAsync("/models/Slice/new");
+        await page.GetByLabel("Name *", new() { Exact = true }).FillAsync("swift_slice");
+        await page.GetByLabel("Site *").FillAsync("swift");
+        var choice = page.GetByText("swift", new() { Exact = true });
+        await choice.WaitForAsync();
+
+        // As by somebody far away, whose clicks arrive together.
+        await choice.EvaluateAsync(
+            """
+            choice => {
+              const save = document.querySelector(".object-form button[type=submit]");
+              choice.click();
+              save.click();
+              save.click();
+            }
+            """
+        );
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "swift_slice", Level = 1 })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Site *")).ToHaveValueAsync("swift");
+        await ExpectNothingKeptAsync(page);
+        await window.GoAsync("/models/Slice?q=swift_slice");
+        await Expect(page.GetByText("1 object", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
     public async Task Every_kind_of_field_has_its_input_and_many_ends_are_chips()
     {
         await gui.LoadAsync(

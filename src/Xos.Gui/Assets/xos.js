@@ -171,6 +171,7 @@ const xos = (() => {
     reconnect,
     connected,
     listKeys,
+    settle: () => {},
     keep,
     findKept: (place) => sessionStorage.getItem(place),
     copy: async (text) => {

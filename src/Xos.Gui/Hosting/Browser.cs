@@ -36,6 +36,17 @@ internal sealed class Browser(IJSRuntime script)
     /// <summary>The text that the browser's tab keeps somewhere; null when it keeps none.</summary>
     public ValueTask<string?> FindKeptAsync(string place) => script.InvokeAsync<string?>("xos.findKept", place);
 
+    /// <summary>Completes when what the browser was asked for before has been answered: then inputs that ask it something while they take up a choice have done so.</summary>
+    public async Task SettleAsync()
+    {
+        // They ask for the cursor's place and then for something else.
+        const int Questions = 2;
+        for (var i = 0; i < Questions; i++)
+        {
+            await script.InvokeVoidAsync("xos.settle");
+        }
+    }
+
     /// <summary>Copies a text, so that it can be pasted elsewhere.</summary>
     /// <returns>Whether the browser lets it.</returns>
     public ValueTask<bool> CopyAsync(string text) => script.InvokeAsync<bool>("xos.copy", text);

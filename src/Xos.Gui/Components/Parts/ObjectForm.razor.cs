@@ -9,6 +9,7 @@ public sealed partial class ObjectForm
 {
     private readonly Dictionary<(string Model, int Id), string> _names = [];
     private bool _isRestored;
+    private bool _isSaving;
 
     /// <summary>What is edited: one form has one draft as long as it lives.</summary>
     [Parameter, EditorRequired]
@@ -54,6 +55,26 @@ public sealed partial class ObjectForm
         await Keeper.KeepAsync(Draft);
         await LearnNamesAsync();
         await Changed.InvokeAsync();
+    }
+
+    // Whoever chooses something and saves at once means what he chose, though the input may still be about to tell it.
+    private async Task SaveAsync()
+    {
+        if (_isSaving)
+        {
+            return;
+        }
+
+        _isSaving = true;
+        try
+        {
+            await Browser.SettleAsync();
+            await Save.InvokeAsync();
+        }
+        finally
+        {
+            _isSaving = false;
+        }
     }
 
     private async Task DiscardAsync()
