@@ -194,6 +194,15 @@ public sealed class FormTests(GuiFixture gui)
 
         await Expect(page.GetByText("What you had typed here is back. It is not saved yet.")).ToBeVisibleAsync();
         await Expect(AbbreviatedName(page)).ToHaveValueAsync("typed");
+
+        // And when one has to log in again.
+        await page.Context.ClearCookiesAsync(new() { Name = "sessionid" });
+        await page.GotoAsync(address);
+        await page.GetByLabel("Username").FillAsync("admin@opencord.org");
+        await page.GetByLabel("Password").FillAsync("letmein");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Login" }).ClickAsync();
+        await window.WhenLiveAsync();
+        await Expect(AbbreviatedName(page)).ToHaveValueAsync("typed");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo all changes" }).ClickAsync();
         await Expect(AbbreviatedName(page)).ToHaveValueAsync("reloaded");
         await window.GoAsync(address);

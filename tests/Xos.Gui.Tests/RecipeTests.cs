@@ -27,8 +27,7 @@ public sealed class RecipeTests(GuiFixture gui)
     {
         await using var window = await gui.LogInAsync();
         var page = window.Page;
-        await window.GoAsync("/recipes");
-        var recipe = new RecipePage(page);
+        var recipe = await RecipePage.OpenAsync(window);
 
         // Nobody has pressed anything: the name of the property is underlined, and says why when one points at it.
         await recipe.PasteAsync(Recipe);
@@ -67,8 +66,7 @@ public sealed class RecipeTests(GuiFixture gui)
     {
         await using var window = await gui.LogInAsync();
         var page = window.Page;
-        await window.GoAsync("/recipes");
-        var recipe = new RecipePage(page);
+        var recipe = await RecipePage.OpenAsync(window);
         await recipe.PasteAsync(Recipe);
         await Expect(recipe.Marks).ToHaveCountAsync(1);
 
@@ -92,8 +90,7 @@ public sealed class RecipeTests(GuiFixture gui)
     {
         await using var window = await gui.LogInAsync();
         var page = window.Page;
-        await window.GoAsync("/recipes");
-        var recipe = new RecipePage(page);
+        var recipe = await RecipePage.OpenAsync(window);
         await recipe.FocusAsync();
 
         await page.Keyboard.PressAsync("Control+Space");
@@ -124,8 +121,7 @@ public sealed class RecipeTests(GuiFixture gui)
     {
         await using var window = await gui.LogInAsync();
         var page = window.Page;
-        await window.GoAsync("/recipes");
-        var recipe = new RecipePage(page);
+        var recipe = await RecipePage.OpenAsync(window);
         await recipe.PasteAsync("description: x");
 
         // By esc, when nothing is left that it would close.
@@ -149,8 +145,7 @@ public sealed class RecipeTests(GuiFixture gui)
     {
         await using var window = await gui.LogInAsync();
         var page = window.Page;
-        await window.GoAsync("/recipes");
-        var recipe = new RecipePage(page);
+        var recipe = await RecipePage.OpenAsync(window);
         await recipe.PasteAsync(
             Recipe.Replace("hello_form", "hello_from", StringComparison.Ordinal).Replace("Edited", "Taken back", StringComparison.Ordinal)
         );
@@ -178,8 +173,7 @@ public sealed class RecipeTests(GuiFixture gui)
     {
         await using var window = await gui.LogInAsync();
         var page = window.Page;
-        await window.GoAsync("/recipes");
-        var recipe = new RecipePage(page);
+        var recipe = await RecipePage.OpenAsync(window);
         var comment = $"# {new string('x', 98)}\n";
         var large = string.Concat(Enumerable.Repeat(comment, 1000)) + Recipe.Replace("hello_form", "hello_from", StringComparison.Ordinal);
 

@@ -10,9 +10,6 @@ internal sealed class DraftKeeper(Browser browser, Visitor visitor)
     /// <summary>Keeps a draft as it is now; once nothing is changed, forgets it.</summary>
     public async Task KeepAsync(ObjectDraft draft) => await browser.KeepAsync(await PlaceAsync(PartOf(draft)), DraftText.Of(draft));
 
-    /// <summary>Forgets a draft.</summary>
-    public async Task ForgetAsync(ObjectDraft draft) => await browser.KeepAsync(await PlaceAsync(PartOf(draft)), text: null);
-
     /// <summary>Changes again what was changed when it was kept.</summary>
     /// <returns>Whether anything came back.</returns>
     public async Task<bool> RestoreAsync(ObjectDraft draft) =>

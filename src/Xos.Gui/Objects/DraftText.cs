@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Xos.Core.Records;
+using Xos.Core.Rest.Objects;
 using Xproto.Semantics;
-using Xproto.Text;
 
 namespace Xos.Gui.Objects;
 
@@ -65,41 +65,25 @@ internal static class DraftText
 
     private static void Write(Utf8JsonWriter json, object? value)
     {
-        switch (value)
+        if (value is null)
         {
-            case Instant moment:
-                json.WriteNumberValue(moment.ToSeconds());
-                break;
-            case EquatableArray<int> members:
-                JsonSerializer.Serialize(json, members.ToArray());
-                break;
-            default:
-                JsonSerializer.Serialize(json, value);
-                break;
+            json.WriteNullValue();
+        }
+        else
+        {
+            JsonValue.Write(json, value);
         }
     }
 
-    private static object? Read(Field field, JsonElement value) =>
-        value.ValueKind switch
+    private static object? Read(Field field, JsonElement json)
+    {
+        var value = JsonValue.Read(field.Type, json);
+        if (value is null || (value is string && field.Type == FieldType.String))
         {
-            JsonValueKind.Null => null,
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            // What could not be read when it was typed, too.
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Array => value.EnumerateArray().Select(static member => member.GetInt32()).ToEquatableArray(),
-            _ => ReadNumber(field, value),
-        };
+            return value;
+        }
 
-    private static object? ReadNumber(Field field, JsonElement value) =>
-        field.Type switch
-        {
-            FieldType.Date => Instant.FromSeconds(value.GetDouble()),
-            FieldType.Float => value.GetSingle(),
-            FieldType.Double => value.GetDouble(),
-            FieldType.UInt64 => value.GetUInt64(),
-            FieldType.UInt32 when value.TryGetUInt32(out var number) => number,
-            FieldType.Int32 or FieldType.Link when value.TryGetInt32(out var number) => number,
-            _ => value.GetInt64(),
-        };
+        // What was no value when it was typed is kept as that text.
+        return FieldReader.Read(field, value, new FaultList()) ?? ObjectDraft.Read(field, json.GetString()!);
+    }
 }

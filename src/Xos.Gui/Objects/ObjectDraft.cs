@@ -205,16 +205,16 @@ public sealed class ObjectDraft
         }
     }
 
-    // What cannot be read stays as it was typed, and is told to be none.
-    private static object? Read(Field field, string text)
+    /// <summary>What somebody means who types a text; what cannot be read stays as it was typed, and is told to be none.</summary>
+    internal static object? Read(Field field, string text)
     {
         var culture = CultureInfo.InvariantCulture;
         return field.Type switch
         {
             FieldType.String => text.Length == 0 && field.IsNullable ? null : text,
             _ when text.Trim().Length == 0 => null,
-            FieldType.Float => float.TryParse(text, culture, out var number) ? number : text,
-            FieldType.Double => double.TryParse(text, culture, out var number) ? number : text,
+            FieldType.Float => float.TryParse(text, culture, out var number) && float.IsFinite(number) ? number : text,
+            FieldType.Double => double.TryParse(text, culture, out var number) && double.IsFinite(number) ? number : text,
             FieldType.UInt64 => ulong.TryParse(text, culture, out var number) ? number : text,
             FieldType.Int32 or FieldType.UInt32 or FieldType.Int64 => long.TryParse(text, culture, out var number)
                 ? Narrow(field, number)

@@ -6,6 +6,13 @@ namespace Xos.Gui.Tests.Browsing;
 /// <summary>The page of recipes, as a person sits before it.</summary>
 internal sealed class RecipePage(IPage page)
 {
+    /// <summary>Goes to the page.</summary>
+    public static async Task<RecipePage> OpenAsync(GuiWindow window)
+    {
+        await window.GoAsync("/recipes");
+        return new(window.Page);
+    }
+
     /// <summary>Where one types, by the name that a screen reader tells.</summary>
     public ILocator Text => page.GetByRole(AriaRole.Textbox, new() { Name = "Recipe" });
 

@@ -43,6 +43,25 @@ public sealed class DraftTextTests
         after.IsContested.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("exact", "1e999")]
+    [InlineData("ratio", "1e39")]
+    [InlineData("ratio", "NaN")]
+    [InlineData("exact", "-\u221e")]
+    [InlineData("count", "-1")]
+    public void What_is_typed_and_is_no_number_comes_back_as_it_was_typed(string field, string text)
+    {
+        var before = new ObjectDraft(Things.Type, Things.Stored());
+        before.SetText(Things.Field(field), text);
+        before.FaultOf(Things.Field(field)).ShouldNotBeNull();
+        var after = new ObjectDraft(Things.Type, Things.Stored());
+
+        DraftText.Restore(after, DraftText.Of(before)!).ShouldBeTrue();
+
+        after.ValueOf(Things.Field(field)).ShouldBe(before.ValueOf(Things.Field(field)));
+        after.FaultOf(Things.Field(field)).ShouldBe(before.FaultOf(Things.Field(field)));
+    }
+
     [Fact]
     public void The_ends_of_a_link_with_many_come_back()
     {

@@ -20,8 +20,6 @@ public sealed partial class ObjectDetail
     private Record? _record;
     private ObjectDraft? _draft;
     private bool _isGone;
-    private bool _isBusy;
-    private bool _hasTried;
     private bool _mayWrite;
 
     /// <summary>The name of the object's class, or of a base of it.</summary>
@@ -48,7 +46,7 @@ public sealed partial class ObjectDetail
     {
         if (_record is not null && (_record.Id != Id || !_record.Model.Is(ModelName)))
         {
-            (_record, _draft, _isGone, _hasTried) = (null, null, false, false);
+            (_record, _draft, _isGone) = (null, null, false);
         }
 
         await base.OnParametersSetAsync();
@@ -100,21 +98,12 @@ public sealed partial class ObjectDetail
     private async Task SaveAsync()
     {
         var draft = _draft!;
-        _hasTried = true;
-        if (_isBusy || !draft.Check() || draft.IsContested)
-        {
-            return;
-        }
-
-        _isBusy = true;
         try
         {
             var options = new SaveOptions { Version = (draft.Stored!["updated"] as Instant?)?.Microseconds };
             var sent = draft.Send();
             var stored = await Visitor.ExecuteAsync(unit => unit.UpdateAsync(LeafName, Id, sent, options));
             draft.Accept(stored);
-            await Drafts.KeepAsync(draft);
-            _hasTried = false;
             Messages.Add($"{stored} successfully saved", Severity.Success);
             await ReloadAsync();
         }
@@ -133,10 +122,6 @@ public sealed partial class ObjectDetail
         catch (RecordException refusal)
         {
             draft.Refuse(refusal);
-        }
-        finally
-        {
-            _isBusy = false;
         }
     }
 

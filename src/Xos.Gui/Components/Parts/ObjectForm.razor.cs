@@ -10,6 +10,7 @@ public sealed partial class ObjectForm
     private readonly Dictionary<(string Model, int Id), string> _names = [];
     private bool _isRestored;
     private bool _isSaving;
+    private bool _isRefused;
 
     /// <summary>What is edited: one form has one draft as long as it lives.</summary>
     [Parameter, EditorRequired]
@@ -19,25 +20,13 @@ public sealed partial class ObjectForm
     [Parameter, EditorRequired]
     public Func<string, int, string> NameOf { get; set; } = null!;
 
-    /// <summary>Is told when it shall be stored.</summary>
+    /// <summary>Is told when it shall be stored; before, all that is wrong was told, and nothing was.</summary>
     [Parameter]
     public EventCallback Save { get; set; }
-
-    /// <summary>Is told after each change.</summary>
-    [Parameter]
-    public EventCallback Changed { get; set; }
 
     /// <summary>Is told when nothing of it shall be stored.</summary>
     [Parameter]
     public EventCallback Discarded { get; set; }
-
-    /// <summary>Whether it is being stored.</summary>
-    [Parameter]
-    public bool IsBusy { get; set; }
-
-    /// <summary>Whether somebody tried to store it.</summary>
-    [Parameter]
-    public bool HasTried { get; set; }
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -46,7 +35,7 @@ public sealed partial class ObjectForm
         {
             _isRestored = true;
             await LearnNamesAsync();
-            await Changed.InvokeAsync();
+            StateHasChanged();
         }
     }
 
@@ -54,10 +43,8 @@ public sealed partial class ObjectForm
     {
         await Keeper.KeepAsync(Draft);
         await LearnNamesAsync();
-        await Changed.InvokeAsync();
     }
 
-    // Whoever chooses something and saves at once means what he chose, though the input may still be about to tell it.
     private async Task SaveAsync()
     {
         if (_isSaving)
@@ -68,8 +55,15 @@ public sealed partial class ObjectForm
         _isSaving = true;
         try
         {
+            // Whoever chooses something and saves at once means what he chose, though the input may still be about to tell it.
             await Browser.SettleAsync();
-            await Save.InvokeAsync();
+            if (Draft.Check() && !Draft.IsContested)
+            {
+                await Save.InvokeAsync();
+                await Keeper.KeepAsync(Draft);
+            }
+
+            _isRefused = Draft.FaultCount > 0;
         }
         finally
         {
@@ -80,7 +74,8 @@ public sealed partial class ObjectForm
     private async Task DiscardAsync()
     {
         Draft.UndoAll();
-        await Keeper.ForgetAsync(Draft);
+        _isRefused = false;
+        await Keeper.KeepAsync(Draft);
         await Discarded.InvokeAsync();
     }
 
